@@ -1,0 +1,106 @@
+"""The systems under comparison: transclean and the baselines beside it.
+
+Third-party packages are imported when a baseline is built, so that one that is not installed
+drops out of the table instead of stopping the run.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.util import find_spec
+
+import transclean
+from benchmarks.corpora import Term
+
+CleanText = Callable[[str], str]
+SENTENCE_GAP = re.compile(r"(?<=[.!?])(\s+)")
+SUBJECT = "transclean"
+GLUE = "glue script"
+
+
+@dataclass(frozen=True)
+class Systems:
+    """transclean with its default configuration, and the baselines that can be built."""
+
+    terms: tuple[Term, ...] = ()
+
+    @cached_property
+    def cleaner(self) -> transclean.Cleaner:
+        """The cleaner under test, built once."""
+        return transclean.Cleaner()
+
+    def clean(self, text: str) -> str:
+        """Return the text as transclean repairs it."""
+        return self.cleaner.clean(text).text
+
+    @cached_property
+    def baselines(self) -> dict[str, CleanText]:
+        """The general baselines, by name; the slow glue script is kept apart."""
+        found: dict[str, CleanText] = {"identity": identity}
+        if find_spec("ftfy"):
+            found["ftfy"] = ftfy_fix()
+            found["unescape+ftfy"] = unescape_ftfy()
+        return found
+
+    @cached_property
+    def glue(self) -> dict[str, CleanText]:
+        """The glue script, when all that it is glued from is installed."""
+        if not all(find_spec(name) for name in ("ftfy", "langdetect", "flashtext")):
+            return {}
+        return {GLUE: glue_script(self.terms)}
+
+
+def identity(text: str) -> str:
+    """Return the text unchanged."""
+    return text
+
+
+def ftfy_fix() -> CleanText:
+    """Return ``ftfy.fix_text`` with its own defaults (which straighten curly quotes)."""
+    import ftfy
+
+    return lambda text: str(ftfy.fix_text(text))
+
+
+def unescape_ftfy() -> CleanText:
+    """Return ``html.unescape`` followed by ``ftfy.fix_text``."""
+    fix = ftfy_fix()
+    return lambda text: fix(html.unescape(text))
+
+
+def glue_script(terms: Iterable[Term]) -> CleanText:
+    """Return what people put together by hand: unescape, ftfy, langdetect, flashtext.
+
+    Sentences that langdetect takes for English have their terms replaced; the others are left
+    as they are, because without a translator there is nothing to do for them.
+    """
+    from flashtext import KeywordProcessor  # type: ignore[import-untyped]  # ships no types
+    from langdetect import (  # type: ignore[import-untyped]  # ships no types
+        DetectorFactory,
+        LangDetectException,
+        detect,
+    )
+
+    DetectorFactory.seed = 0  # langdetect samples; unseeded it answers differently each run
+    replacer = KeywordProcessor(case_sensitive=True)
+    for term in terms:
+        if term.level == "SAFE":
+            replacer.add_keyword(term.surface, term.preferred)
+    fix = unescape_ftfy()
+
+    def repair_sentence(sentence: str) -> str:
+        try:
+            is_english = detect(sentence) == "en"
+        except LangDetectException:
+            return sentence
+        return str(replacer.replace_keywords(sentence)) if is_english else sentence
+
+    def repair(text: str) -> str:
+        pieces = SENTENCE_GAP.split(fix(text))
+        return "".join(repair_sentence(piece) if piece.strip() else piece for piece in pieces)
+
+    return repair

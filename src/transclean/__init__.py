@@ -1,0 +1,38 @@
+"""Repair machine-translated news copy, with an exact account of every change."""
+
+from transclean.api import Cleaner, clean
+from transclean.config import Config
+from transclean.errors import ConfigError, GlossaryError, TranscleanError
+from transclean.model import (
+    AppliedEdit,
+    Change,
+    Finding,
+    Result,
+    Safety,
+    Skipped,
+    Span,
+    Stats,
+    StepStats,
+)
+from transclean.version import VERSION
+
+__version__ = VERSION
+
+__all__ = [
+    "AppliedEdit",
+    "Change",
+    "Cleaner",
+    "Config",
+    "ConfigError",
+    "Finding",
+    "GlossaryError",
+    "Result",
+    "Safety",
+    "Skipped",
+    "Span",
+    "Stats",
+    "StepStats",
+    "TranscleanError",
+    "__version__",
+    "clean",
+]

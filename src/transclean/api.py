@@ -1,0 +1,160 @@
+"""The public way in: `clean` for a string, `Cleaner` for a job."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import islice
+
+from transclean.config import Config
+from transclean.document import Document
+from transclean.model import Result, Stats
+from transclean.pipeline import run
+from transclean.steps import STEPS
+from transclean.version import VERSION
+
+__all__ = ["Cleaner", "clean"]
+
+
+def clean(text: str, config: Config | None = None) -> str:
+    """Return ``text`` repaired.
+
+    The rules and glossaries are loaded once per config and kept. For the account of changes use
+    `Cleaner`. Raises `TypeError` for anything but a string, and nothing for any string.
+
+    >>> clean("The Syrian army said on Friday , that it had left .")
+    'The Syrian army said on Friday, that it had left.'
+    """
+    return _cleaner(config or Config()).clean(text).text
+
+
+@cache
+def _cleaner(config: Config) -> Cleaner:
+    return Cleaner(config)
+
+
+class Cleaner:
+    """Loads rules and glossaries once and cleans any number of texts.
+
+    A cleaner holds no state of the texts it has seen: it can be shared between threads and
+    pickled to other processes. Raises `ConfigError` or `GlossaryError` for what it cannot use.
+
+    >>> result = Cleaner().clean("Prices rose 3.5 % .")
+    >>> result.text, len(result.edits)
+    ('Prices rose 3.5%.', 2)
+    """
+
+    def __init__(self, config: Config | None = None) -> None:
+        self.config = config or Config()
+        setting = self.config.setting
+        self._steps = tuple(
+            spec.build(self.config.options(spec.name), setting)
+            for spec in STEPS
+            if self.config.options(spec.name).enabled
+        )
+        parts = [f"transclean:{VERSION}", f"config:{self.config.digest}"]
+        parts += [step.signature for step in self._steps if step.signature]
+        self.signature = " ".join(parts)
+
+    def clean(self, text: str, *, source_language: str | None = None) -> Result:
+        """Return the repaired text and the account of every change.
+
+        ``source_language`` is the code of the language that the text was translated from, if it
+        is known; it overrides the single entry of `Config.source_languages`.
+        Raises `TypeError` for anything but a string.
+        """
+        return self._clean_batch([text], source_language)[0]
+
+    def clean_many(
+        self, texts: Iterable[str], *, jobs: int = 1, batch_size: int = 64
+    ) -> Iterator[Result]:
+        """Yield the result of each of ``texts`` in order, reading only a little ahead.
+
+        ``jobs`` greater than 1 cleans in that many processes, ``batch_size`` texts at a time.
+        A script that asks for processes needs the usual ``if __name__ == "__main__":``.
+        Raises `ValueError` for ``jobs`` or ``batch_size`` below 1.
+        """
+        if jobs < 1 or batch_size < 1:
+            raise ValueError(f"jobs and batch_size must be 1 or more, not {jobs}, {batch_size}")
+        batches = _batches(texts, batch_size)
+        if jobs == 1:
+            return (result for batch in batches for result in self._clean_batch(batch))
+        return self._clean_in_processes(batches, jobs)
+
+    def _clean_batch(self, texts: list[str], source_language: str | None = None) -> list[Result]:
+        languages = self.config.source_languages
+        if source_language is None and languages and len(languages) == 1:
+            source_language = languages[0]
+        documents = [Document(_checked(text), source_language) for text in texts]
+        stats = run(documents, self._steps, self.config.safety)
+        return [
+            self._result(document, figures)
+            for document, figures in zip(documents, stats, strict=True)
+        ]
+
+    def _result(self, document: Document, stats: Stats) -> Result:
+        if not (document.trail or document.observed or document.refused):
+            text = document.text
+            return Result(text=text, original=text, signature=self.signature, stats=stats)
+        edits, net = document.account()
+        return Result(
+            text=document.text,
+            original=document.original,
+            edits=edits,
+            findings=document.findings(),
+            skipped=document.skipped(),
+            signature=self.signature,
+            trail=tuple(layer.changes for layer in document.trail),
+            net=net,
+            stats=stats,
+        )
+
+    def _clean_in_processes(self, batches: Iterator[list[str]], jobs: int) -> Iterator[Result]:
+        # Imported here: a quarter of the import time of the package, for one option.
+        import multiprocessing
+        from concurrent.futures import Future, ProcessPoolExecutor
+
+        # Spawned, not forked: a fork of a process that has threads may deadlock.
+        executor = ProcessPoolExecutor(
+            jobs,
+            mp_context=multiprocessing.get_context("spawn"),
+            initializer=_start_worker,
+            initargs=(self,),
+        )
+        try:
+            waiting: deque[Future[list[Result]]] = deque()
+            for batch in batches:
+                waiting.append(executor.submit(_clean_in_worker, batch))
+                if len(waiting) > 2 * jobs:
+                    yield from waiting.popleft().result()
+            while waiting:
+                yield from waiting.popleft().result()
+        finally:
+            executor.shutdown(cancel_futures=True)
+
+
+_worker_cleaner: Cleaner | None = None
+
+
+def _start_worker(cleaner: Cleaner) -> None:
+    global _worker_cleaner  # one per process, set before its first batch
+    _worker_cleaner = cleaner
+
+
+def _clean_in_worker(texts: list[str]) -> list[Result]:
+    assert _worker_cleaner is not None  # set by the initializer
+    return _worker_cleaner._clean_batch(texts)
+
+
+def _batches(texts: Iterable[str], size: int) -> Iterator[list[str]]:
+    iterator = iter(texts)
+    while batch := list(islice(iterator, size)):
+        yield batch
+
+
+def _checked(text: str) -> str:
+    if isinstance(text, str):
+        return text
+    remedy = " Decode it first: data.decode('utf-8')." if isinstance(text, bytes) else ""
+    raise TypeError(f"transclean cleans str, not {type(text).__name__}.{remedy}")

@@ -1,0 +1,51 @@
+"""`transclean clean`: the repaired text on standard output."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from transclean.cli.common import Job, cleaning_command, say, write
+
+__all__ = ["clean"]
+
+
+@click.command()
+@cleaning_command
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="text (default), or one JSON object a line with text, edits, findings and more.",
+)
+def clean(
+    job: Job,
+    output: Path | None,
+    form: str,
+) -> None:
+    """Clean FILES, or standard input, and write the result to standard output.
+
+    \b
+    Example:
+      transclean clean story.txt > clean.txt
+      curl -s https://example.com/story.txt | transclean clean --format json
+    """
+    pieces = []
+    for name, result in job.results():
+        if form == "json":
+            text = json.dumps({"file": name, **result.to_dict()}) + "\n"
+        else:
+            several = len(job.files) > 1 or (output is None and sys.stdout.isatty())
+            text = result.text + ("\n" if several and not result.text.endswith("\n") else "")
+        if output is None:
+            write(text)
+        else:
+            pieces.append(text)
+    if output is not None:
+        output.write_bytes("".join(pieces).encode("utf-8"))
+        say(f"wrote {output}")

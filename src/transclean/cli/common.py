@@ -1,0 +1,155 @@
+"""What the commands share: their options, reading input, and errors with exit code 2."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import wraps
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import click
+
+from transclean.api import Cleaner
+from transclean.config import Config
+from transclean.errors import TranscleanError
+from transclean.model import Result, Safety
+
+__all__ = ["Job", "UserError", "cleaning_command", "say", "write"]
+
+
+class UserError(click.ClickException):
+    """Wrong usage or input: the message goes to stderr, the exit code is 2."""
+
+    exit_code = 2
+
+
+class Source(NamedTuple):
+    """A named input text."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What a cleaning command was asked to do: a cleaner and the files to run it on."""
+
+    cleaner: Cleaner
+    files: tuple[Path, ...]
+
+    def results(self) -> Iterator[tuple[str, Result]]:
+        """Yield name and result of each file, or of standard input when none (or ``-``) is given.
+
+        A file that cannot be read is named on stderr and the others go on; `UserError` comes last.
+        """
+        failed = 0
+        for path in self.files or (Path("-"),):
+            try:
+                source = _read(path)
+            except OSError as error:
+                say(f"{path}: {error.strerror or error}")
+                failed += 1
+                continue
+            yield source.name, self.cleaner.clean(source.text)
+        if failed:
+            raise UserError(f"{failed} of {len(self.files)} files could not be read")
+
+
+_OPTIONS = (
+    click.argument("files", nargs=-1, type=click.Path(path_type=Path)),
+    click.option(
+        "--config",
+        type=click.Path(path_type=Path),
+        help="Config file. Default: transclean.toml or pyproject.toml of this folder.",
+    ),
+    click.option(
+        "--glossary",
+        "glossaries",
+        multiple=True,
+        metavar="NAME|PATH",
+        help="Use these glossaries; 'default' stands for the shipped ones. Repeatable.",
+    ),
+    click.option(
+        "--source-language",
+        metavar="CODE",
+        help="Language that the text was translated from, such as fr.",
+    ),
+    click.option(
+        "--safety",
+        type=click.Choice(["safe", "likely", "unsafe"]),
+        help="Make no edit less sure than this. Default: likely.",
+    ),
+)
+
+
+def cleaning_command(command: Callable[..., None]) -> Callable[..., None]:
+    """Give ``command`` the options of every command that cleans, folded into its ``job``."""
+
+    @wraps(command)
+    def with_job(
+        files: tuple[Path, ...],
+        config: Path | None,
+        glossaries: tuple[str, ...],
+        source_language: str | None,
+        safety: str | None,
+        **others: Any,
+    ) -> None:
+        cleaner = _make_cleaner(config, glossaries, source_language, safety)
+        command(Job(cleaner, files), **others)
+
+    for option in reversed(_OPTIONS):
+        with_job = option(with_job)
+    return with_job
+
+
+def _make_cleaner(
+    config: Path | None,
+    glossaries: tuple[str, ...],
+    source_language: str | None,
+    safety: str | None,
+) -> Cleaner:
+    try:
+        chosen = Config.from_toml(config) if config else Config.load()
+        if glossaries:
+            chosen = replace(chosen, glossaries=glossaries)
+        if safety:
+            chosen = replace(chosen, safety=Safety[safety.upper()])
+        if source_language:
+            chosen = replace(chosen, source_languages=(source_language,))
+        return Cleaner(chosen)
+    except TranscleanError as error:
+        raise UserError(str(error)) from error
+
+
+def _read(path: Path) -> Source:
+    if str(path) == "-":
+        if sys.stdin.isatty():
+            say("reading standard input; end it with Ctrl-D, or see --help")
+        return Source("<stdin>", _decode("<stdin>", sys.stdin.buffer.read()))
+    return Source(str(path), _decode(str(path), path.read_bytes()))
+
+
+def _decode(name: str, data: bytes) -> str:
+    """Decode as UTF-8, or else as what the bytes look most like, and say so."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        from ftfy import guess_bytes
+
+        text, encoding = guess_bytes(data)
+        byte = data[error.start]
+        say(f"{name}: not UTF-8 (byte 0x{byte:02x} at offset {error.start}); read as {encoding}")
+        return text
+
+
+def say(message: str) -> None:
+    """Print a message for the person at the terminal, on stderr."""
+    click.echo(message, err=True)
+
+
+def write(text: str) -> None:
+    """Write data to standard output as UTF-8, with line ends as they are."""
+    # A lone surrogate cannot be encoded; cleaned text has none, an original may.
+    click.echo(text.encode("utf-8", "backslashreplace"), nl=False)

@@ -1,0 +1,245 @@
+"""A text on its way through the steps: what it was, what it is, and how it got there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from transclean.changes import ChangeMap, apply_changes, cover, net_changes, places
+from transclean.model import (
+    AppliedEdit,
+    Change,
+    Edit,
+    Finding,
+    Observation,
+    Skipped,
+    Span,
+)
+from transclean.protect import ProtectedSpan, find_protected
+from transclean.tokens import Token, fold, odd_runs, tokenize, words
+
+__all__ = ["Document", "Layer"]
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """The edits that one stage made together, against one and the same text."""
+
+    step: str
+    edits: tuple[Edit, ...]
+    before: str
+    changes: tuple[Change, ...]
+    map: ChangeMap
+
+
+class Document:
+    """One text and its trail.
+
+    Steps read it and propose; only the pipeline calls `apply`, `observe` and `refuse`. The views
+    (`folded`, `odd`, `words`, `tokens`, `protected`) are made when first asked for and shared by
+    all rules until the text changes.
+
+    >>> document = Document("Fog in Paris .")
+    >>> sorted(document.words)
+    ['fog', 'in', 'paris']
+    """
+
+    __slots__ = (
+        "_folded",
+        "_odd",
+        "_pass_depth",
+        "_pass_start",
+        "_protected",
+        "_tokens",
+        "_words",
+        "observed",
+        "original",
+        "passes",
+        "refused",
+        "source_language",
+        "text",
+        "trail",
+    )
+
+    def __init__(self, text: str, source_language: str | None = None) -> None:
+        self.original = text
+        self.text = text
+        self.source_language = source_language
+        self.trail: list[Layer] = []
+        self.observed: list[tuple[int, str, Observation]] = []
+        self.refused: list[tuple[int, str, Edit, str, str]] = []
+        self.passes = 0
+        self._pass_start = self._pass_depth = 0
+        self._forget()
+
+    def _forget(self) -> None:
+        self._folded: str | None = None
+        self._odd: str | None = None
+        self._words: frozenset[str] | None = None
+        self._tokens: list[Token] | None = None
+        self._protected: tuple[ProtectedSpan, ...] | None = None
+
+    @property
+    def folded(self) -> str:
+        """The text folded by `transclean.tokens.fold`: same length, same offsets."""
+        if self._folded is None:
+            self._folded = fold(self.text)
+        return self._folded
+
+    @property
+    def odd(self) -> str:
+        """The runs of characters that are not plain ASCII (`transclean.tokens.odd_runs`)."""
+        if self._odd is None:
+            self._odd = odd_runs(self.text)
+        return self._odd
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The distinct folded words of the text."""
+        if self._words is None:
+            self._words = words(self.folded)
+        return self._words
+
+    @property
+    def tokens(self) -> list[Token]:
+        """Folded words and punctuation marks with their offsets."""
+        if self._tokens is None:
+            self._tokens = tokenize(self.folded)
+        return self._tokens
+
+    @property
+    def protected(self) -> tuple[ProtectedSpan, ...]:
+        """Spans of the text that no edit may touch."""
+        if self._protected is None:
+            self._protected = find_protected(self.text)
+        return self._protected
+
+    def apply(self, step: str, edits: Sequence[Edit]) -> None:
+        """Make ``edits`` (sorted, not overlapping) and add them to the trail as one layer."""
+        changes = tuple(Change(edit.start, edit.end, edit.new) for edit in edits)
+        self.trail.append(Layer(step, tuple(edits), self.text, changes, ChangeMap(changes)))
+        self.text = apply_changes(self.text, changes)
+        self._forget()
+
+    def observe(self, step: str, observation: Observation) -> None:
+        """Note something seen in the text as it is now."""
+        self.observed.append((len(self.trail), step, observation))
+
+    def refuse(self, step: str, edit: Edit, because: str) -> None:
+        """Note an edit of the text as it is now that is not made."""
+        before = self.text[edit.start : edit.end]
+        self.refused.append((len(self.trail), step, edit, before, because))
+
+    def begin_pass(self) -> None:
+        """Forget refusals of the pass before: what still stands is proposed again."""
+        self.refused.clear()
+        self.passes += 1
+        self._pass_start = len(self.observed)
+        self._pass_depth = len(self.trail)
+
+    @property
+    def edited_in_pass(self) -> bool:
+        """Whether any edit was made since the pass began."""
+        return len(self.trail) > self._pass_depth
+
+    def rewind(self) -> None:
+        """Take back every edit, and what was seen or refused on the way."""
+        self.text = self.original
+        self.trail.clear()
+        self.observed.clear()
+        self.refused.clear()
+        self._pass_start = self._pass_depth = 0
+        self._forget()
+
+    def observations(self, kind: str) -> list[tuple[Span, Observation]]:
+        """Return what was seen of ``kind`` in this pass, with spans of the text as it is now."""
+        return [
+            (cover([layer.map for layer in self.trail[depth:]], observation.span), observation)
+            for depth, _, observation in self.observed[self._pass_start :]
+            if observation.kind == kind
+        ]
+
+    def in_original(self, span: Span) -> Span:
+        """Map ``span`` of the text as it is now back to the original."""
+        return self.to_original(len(self.trail), span)
+
+    def to_original(self, depth: int, span: Span) -> Span:
+        """Map ``span`` of the text that entered layer ``depth`` back to the original."""
+        return cover([layer.map.reversed() for layer in reversed(self.trail[:depth])], span)
+
+    def to_final(self, depth: int, span: Span) -> Span:
+        """Map ``span`` of the text that entered layer ``depth`` to the text as it is now."""
+        return cover([layer.map for layer in self.trail[depth:]], span)
+
+    def edit_counts(self) -> dict[str, int]:
+        """Return the number of edits of each step that made any."""
+        counts: dict[str, int] = {}
+        for layer in self.trail:
+            counts[layer.step] = counts.get(layer.step, 0) + len(layer.edits)
+        return counts
+
+    def account(self) -> tuple[tuple[AppliedEdit, ...], tuple[Change, ...]]:
+        """Return every edit with its place in the original and in the text, and the net changes."""
+        pairs = places([layer.changes for layer in self.trail])
+        edits = ((layer, edit) for layer in self.trail for edit in layer.edits)
+        applied = tuple(
+            AppliedEdit(
+                step=layer.step,
+                rule=edit.rule,
+                reason=edit.reason,
+                safety=edit.safety,
+                before=layer.before[edit.start : edit.end],
+                after=edit.new,
+                original_span=old,
+                final_span=new,
+            )
+            for (layer, edit), (old, new) in zip(edits, pairs, strict=True)
+        )
+        return applied, net_changes(self.original, self.text, pairs)
+
+    def findings(self) -> tuple[Finding, ...]:
+        """Return what was observed, once each, in order of place in the original."""
+        found: dict[tuple[str, str, Span], Finding] = {}
+        for depth, _, seen in self.observed:
+            final_span = self.to_final(depth, seen.span)
+            key = (seen.kind, seen.rule, final_span)
+            if key in found:
+                continue
+            found[key] = Finding(
+                kind=seen.kind,
+                rule=seen.rule,
+                original_span=self.to_original(depth, seen.span),
+                final_span=final_span,
+                text=self._text_at(depth)[seen.span.start : seen.span.end],
+                message=seen.message,
+                language=seen.language,
+                suggestions=seen.suggestions,
+                resolved=self._edited_later(depth, seen.span),
+            )
+        return tuple(sorted(found.values(), key=lambda finding: finding.original_span))
+
+    def skipped(self) -> tuple[Skipped, ...]:
+        """Return the edits that were proposed and not made, in order of place."""
+        found = (
+            Skipped(
+                step=step,
+                rule=edit.rule,
+                reason=edit.reason,
+                because=because,
+                before=before,
+                after=edit.new,
+                original_span=self.to_original(depth, Span(edit.start, edit.end)),
+            )
+            for depth, step, edit, before, because in self.refused
+        )
+        return tuple(sorted(dict.fromkeys(found), key=lambda skipped: skipped.original_span))
+
+    def _text_at(self, depth: int) -> str:
+        return self.trail[depth].before if depth < len(self.trail) else self.text
+
+    def _edited_later(self, depth: int, span: Span) -> bool:
+        for layer in self.trail[depth:]:
+            if layer.map.changes_within(span):
+                return True
+            span = cover([layer.map], span)
+        return False

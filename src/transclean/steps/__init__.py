@@ -1,0 +1,13 @@
+"""The steps, in the order in which a text passes through them."""
+
+from transclean.rule import StepSpec
+from transclean.steps import debris, encoding, glossary, spacing
+
+__all__ = ["STEPS"]
+
+STEPS: tuple[StepSpec, ...] = (
+    encoding.STEP,
+    debris.STEP,
+    spacing.STEP,
+    glossary.STEP,
+)

@@ -1,0 +1,47 @@
+r"""Line breaks that were written out as escapes.
+
+Fixes: a literal `\r\n` anywhere, and a literal `\n` between two sentences, become a line break;
+    two or more in a row a paragraph break.
+Why: text taken from JSON or from a log without decoding it.
+Example: "It rained.\\r\\nIt snowed." -> "It rained.\nIt snowed."
+Example: "It rained.\\n\\nIt snowed." -> "It rained.\n\nIt snowed."
+Leaves alone: "C:\\news\\notes", "He typed \"Done.\\n\" and left.", "a\\nb", "..\\nOther"
+Safety: SAFE, because only white space takes the place of the escape.
+Source: the escapes of JSON (RFC 8259, section 7).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from transclean.document import Document
+from transclean.model import Edit
+from transclean.rule import Rule
+from transclean.steps.debris._cut import cut_break
+from transclean.trigger import any_literal
+
+__all__ = ["RULE"]
+
+# Verbose: `\r\n` is certain by itself. `\n` could start a name in a path (`\news`) or stand in
+# code, so it needs the end of a sentence before it and the start of another, or nothing, after.
+_BREAK = re.compile(
+    r"""
+      (?: \\r\\n [ ]? )++
+    | (?: (?<= [^.][.!?…] ) | (?<= [.!?…]["”’»)] ) | (?<= [.!?…][ ] ) )
+      (?: \\n [ ]? )++
+      (?= [A-ZÀ-Þ“‘«–—0-9] | ["'][A-Z] | \s | \Z )
+    """,
+    re.VERBOSE,
+)
+
+
+def _find(document: Document) -> Iterator[Edit]:
+    text = document.text
+    for match in _BREAK.finditer(text):
+        new = "\n\n" if match[0].count("\\n") > 1 else "\n"
+        change = cut_break(text, *match.span(), new)
+        yield Edit(*change, "escaped_break", "line break written as an escape")
+
+
+RULE = Rule("escaped_break", any_literal("\\"), _find)

@@ -1,0 +1,224 @@
+"""Looks around a match for the words that an entry asks for, or that forbid it.
+
+A hint is a literal word or phrase, compared folded; a trailing `*` makes its last word a prefix,
+and a hint in capitals must stand in capitals (`US` is not the pronoun). Next to a match `<number>`
+stands for a number and `<name>` for a capitalised word. Every hint is looked up once per text, so
+that the cost does not grow with the number of matches.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from transclean.document import Document
+from transclean.languages import is_passage_in
+from transclean.model import Span
+from transclean.tokens import fold, words
+
+__all__ = ["Context", "Hint", "is_word", "parse_hint"]
+
+NEAR = 200
+_SENTENCE = 600  # a sentence is looked for no further than this; keeps the cost linear
+_BESIDE = 60
+_PASSAGE = 120
+_QUOTE = re.compile('["“”„«»\n]')
+_OPENING = {"“": "”", "„": "“”", "«": "»", '"': '"', "”": "”"}
+
+
+class Hint(NamedTuple):
+    """A word or phrase to look for."""
+
+    folded: str
+    prefix: bool
+    capitals: str | None
+
+
+@lru_cache(maxsize=8192)
+def parse_hint(text: str) -> Hint:
+    """Read a hint as written in a glossary.
+
+    >>> parse_hint("jihad*"), parse_hint("US").capitals
+    (Hint(folded='jihad', prefix=True, capitals=None), 'US')
+    """
+    word = text.removesuffix("*")
+    capitals = word if len(word) > 1 and word.isupper() else None
+    return Hint(fold(word), text.endswith("*"), capitals)
+
+
+def is_word(character: str) -> bool:
+    r"""Whether ``character`` is of the class ``\w``."""
+    return character.isalnum() or character == "_"
+
+
+class Context:
+    """What stands where in one text; made when a term is found in it, and dropped with it."""
+
+    __slots__ = ("_document", "_found", "_quoted")
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._found: dict[str, list[Span]] = {}
+        self._quoted: list[Span] | None = None
+
+    def occurrences(self, hint: str) -> list[Span]:
+        """Return every place where ``hint`` stands as whole words, in order."""
+        spans = self._found.get(hint)
+        if spans is None:
+            parsed = parse_hint(hint)
+            document = self._document
+            here = parsed.folded in document.folded
+            spans = self._found[hint] = list(self._search(parsed)) if here else []
+        return spans
+
+    def anywhere(self, hints: Iterable[str], match: Span) -> Span | None:
+        """Return the first place of one of ``hints`` that is not part of ``match``."""
+        for hint in hints:
+            for span in self.occurrences(hint):
+                if span.end <= match.start or span.start >= match.end:
+                    return span
+        return None
+
+    def near(self, hints: Iterable[str], match: Span) -> Span | None:
+        """Return a place of one of ``hints`` in the sentence of ``match`` or close to it."""
+        low, high = self._sentence(match)
+        low, high = min(low, match.start - NEAR), max(high, match.end + NEAR)
+        for hint in hints:
+            spans = self.occurrences(hint)
+            for index in range(bisect_left(spans, (low,)), len(spans)):
+                span = spans[index]
+                if span.end > high:
+                    break
+                if span.end <= match.start or span.start >= match.end:
+                    return span
+        return None
+
+    def around(self, phrases: Iterable[str], match: Span) -> str | None:
+        """Return the first of ``phrases`` that stands around all of ``match``."""
+        for phrase in phrases:
+            spans = self.occurrences(phrase)
+            last = bisect_right(spans, (match.start, len(self._document.text))) - 1
+            # The phrase is longer than the match, so a few earlier starts are enough.
+            for span in spans[max(0, last - 3) : last + 1]:
+                if span.start <= match.start and span.end >= match.end:
+                    return self._document.text[span.start : span.end]
+        return None
+
+    def before(self, hints: Iterable[str], match: Span) -> Span | None:
+        """Return where one of ``hints`` stands right before ``match``."""
+        low = max(0, match.start - _BESIDE)
+        end = match.start - (self._document.folded[low : match.start][-1:] in (" ", "-"))
+        return next(filter(None, (self._ends_at(hint, low, end) for hint in hints)), None)
+
+    def after(self, hints: Iterable[str], match: Span) -> Span | None:
+        """Return where one of ``hints`` stands right after ``match``."""
+        start = match.end + (self._document.folded[match.end : match.end + 1] in (" ", "-"))
+        return next(filter(None, (self._starts_at(hint, start) for hint in hints)), None)
+
+    def in_foreign_passage(self, match: Span) -> bool:
+        """Whether ``match`` stands in a line, or near part of a long one, that is not English.
+
+        There a term is no leftover: it is right where it is, as the words around it are.
+        """
+        folded = self._document.folded
+        low, high = match.start - _PASSAGE, match.end + _PASSAGE
+        before = folded[max(0, low) : match.start].rpartition("\n")[2]
+        after = folded[match.end : high].partition("\n")[0]
+        return not is_passage_in("en", words(before) | words(after))
+
+    def in_quotes(self, match: Span) -> bool:
+        """Whether ``match`` stands inside quotation marks that close in the same paragraph."""
+        if self._quoted is None:
+            self._quoted = list(_quotations(self._document.text))
+        index = bisect_right(self._quoted, (match.start, len(self._document.text))) - 1
+        return index >= 0 and self._quoted[index].end >= match.end
+
+    def _search(self, hint: Hint) -> Iterator[Span]:
+        folded, text = self._document.folded, self._document.text
+        needle, prefix, capitals = hint
+        if needle.isalnum() and not prefix and needle not in self._document.words:
+            return
+        where, needle = (text, capitals) if capitals else (folded, needle)
+        inside = is_word(needle[0]), is_word(needle[-1]) and not prefix
+        at = where.find(needle)
+        while at >= 0:
+            end = at + len(needle)
+            left = not (inside[0] and at and is_word(folded[at - 1]))
+            if left and not (inside[1] and end < len(folded) and is_word(folded[end])):
+                yield Span(at, _word_end(folded, end) if prefix else end)
+            at = where.find(needle, end)
+
+    def _sentence(self, match: Span) -> Span:
+        text = self._document.text
+        low, high = max(0, match.start - _SENTENCE), min(len(text), match.end + _SENTENCE)
+        marks = (". ", "! ", "? ", "\n")
+        start = max(text.rfind(mark, low, match.start) for mark in marks)
+        ends = (text.find(mark, match.end, high) for mark in marks)
+        return Span(max(start, low), min((end for end in ends if end >= 0), default=high))
+
+    def _ends_at(self, hint: str, low: int, end: int) -> Span | None:
+        folded, text = self._document.folded, self._document.text
+        if hint == "<number>":
+            return Span(end - 1, end) if end > low and folded[end - 1].isdigit() else None
+        if hint == "<name>":
+            start = _word_start(folded, low, end)
+            return Span(start, end) if _is_name(text[start:end]) else None
+        needle, prefix, capitals = parse_hint(hint)
+        start = _word_start(folded, low, end) if prefix else end
+        start = folded.rfind(needle, low, start + len(needle)) if prefix else end - len(needle)
+        if start < low or folded[start : start + len(needle)] != needle:
+            return None
+        if prefix and not all(is_word(c) for c in folded[start + len(needle) : end]):
+            return None
+        glued = start > 0 and is_word(needle[0]) and is_word(folded[start - 1])
+        wrong_case = capitals and text[start : start + len(needle)] != capitals
+        return None if glued or wrong_case else Span(start, end)
+
+    def _starts_at(self, hint: str, start: int) -> Span | None:
+        folded, text = self._document.folded, self._document.text
+        if hint == "<number>":
+            return Span(start, start + 1) if folded[start : start + 1].isdigit() else None
+        if hint == "<name>":
+            end = _word_end(folded, start)
+            return Span(start, end) if _is_name(text[start:end]) else None
+        needle, prefix, capitals = parse_hint(hint)
+        end = start + len(needle)
+        if not folded.startswith(needle, start):
+            return None
+        glued = not prefix and is_word(needle[-1]) and end < len(folded) and is_word(folded[end])
+        wrong_case = capitals and text[start:end] != capitals
+        return None if glued or wrong_case else Span(start, _word_end(folded, end))
+
+
+def _is_name(word: str) -> bool:
+    return len(word) > 1 and word[0].isupper() and word[1:].islower()
+
+
+def _word_start(folded: str, low: int, end: int) -> int:
+    while end > low and is_word(folded[end - 1]):
+        end -= 1
+    return end
+
+
+def _word_end(folded: str, at: int) -> int:
+    limit = min(len(folded), at + _BESIDE)
+    while at < limit and is_word(folded[at]):
+        at += 1
+    return at
+
+
+def _quotations(text: str) -> Iterator[Span]:
+    """Yield what stands between an opening mark and the next closing one of its paragraph."""
+    opened, closing = -1, ""
+    for mark in _QUOTE.finditer(text):
+        character = mark[0]
+        if character == "\n":
+            opened = -1
+        elif opened >= 0 and character in closing:
+            yield Span(opened, mark.start())
+            opened = -1
+        elif opened < 0 and character in _OPENING:
+            opened, closing = mark.end(), _OPENING[character]

@@ -1,0 +1,75 @@
+"""Writes the replacement of one match together with the article or particle before it."""
+
+from __future__ import annotations
+
+from transclean.document import Document
+from transclean.model import Change, Span
+from transclean.steps.glossary.entry import Article, Entry, Form
+from transclean.steps.glossary.grammar import (
+    ELISIONS,
+    capitalised,
+    elision_before,
+    indefinite,
+    mid_sentence,
+    recase,
+    stands_alone,
+    word_before,
+)
+
+__all__ = ["render"]
+
+
+def render(document: Document, form: Form, match: Span, floor: int) -> Change:
+    """Return the change that puts the output of ``form`` in place of ``match``.
+
+    It may begin before the match, but not before ``floor``, where the last change ends.
+    """
+    text, folded = document.text, document.folded
+    new = form.output
+    if form.entry.follow_case:
+        new = recase(new, text[match.start : match.end], form.text)
+    elided = elision_before(folded, match.start)
+    if elided:
+        start, new = _unelided(folded, form.entry, elided, new, floor)
+    else:
+        start, new = _with_article(document, form.entry, match, new, floor)
+    if start < match.start and text[start].isupper() and not mid_sentence(text, start):
+        new = capitalised(new)
+    return Change(start, match.end, new)
+
+
+def _unelided(
+    folded: str, entry: Entry, elided: tuple[str, int], new: str, floor: int
+) -> tuple[int, str]:
+    """Turn the particle into English: `l'ONU` the UN, `d'EI` of IS, `de l'OTAN` of NATO."""
+    letters, start = elided
+    word, definite = ELISIONS[letters]
+    article = "the" if entry.article is Article.THE else ""
+    if entry.article is Article.NONE and definite:
+        article = "the"
+    previous, at = word_before(folded, start)
+    if previous == "de" and not word and at >= floor:
+        word, start = "of", at
+        previous, at = word_before(folded, start)
+    if previous == (word or "the") and at >= floor:
+        start = at  # already translated, and left standing: `the l'ONU`, `of d'EI`
+    return start, " ".join(part for part in (word, article, new) if part)
+
+
+def _with_article(
+    document: Document, entry: Entry, match: Span, new: str, floor: int
+) -> tuple[int, str]:
+    """Fit the article before the match: `a ONG` an NGO; `the EI says` IS says."""
+    previous, at = word_before(document.folded, match.start)
+    if at < floor:
+        return match.start, new
+    if previous in ("a", "an"):
+        # In mid-sentence a capital A is a letter: `hepatitis A`, `Group A`.
+        letter = document.text[at : match.start - 1] == "A" and mid_sentence(document.text, at)
+        wanted = indefinite(new)
+        if wanted != previous and not letter:
+            return at, f"{wanted} {new}"
+    zero = entry.article is Article.ZERO
+    if previous == "the" and zero and stands_alone(document.folded, match.end):
+        return at, new
+    return match.start, new

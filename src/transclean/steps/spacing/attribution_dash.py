@@ -1,0 +1,46 @@
+r"""Remove the dash between a quotation and the words that say who spoke.
+
+Fixes: a dash after the comma that ends a quotation, before `said`, `wrote` and the like.
+Why: Russian and Polish part a quotation from its speaker with a comma and a dash.
+Example: "“We will stay”, – stated the general." -> "“We will stay”, stated the general."
+Example: "\"It is late,\" - wrote Weber." -> "\"It is late,\" wrote Weber."
+Leaves alone: "“Go home” – said with a smile – was all.", "The word “no”, – or rather a cry – fell."
+Safety: SAFE, because the comma already parts the two and no word changes.
+Source: Russian rules of punctuation of 1956, section on direct speech.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from transclean.document import Document
+from transclean.model import Edit
+from transclean.rule import Rule
+from transclean.steps.spacing._prose import KEEP_WORDS, SPACE, Prose
+from transclean.trigger import any_match
+
+__all__ = ["RULE"]
+
+_SPEECH = (
+    "added|admitted|announced|answered|argued|asked|claimed|commented|complained|concluded|"
+    "confirmed|continued|declared|denied|emphasi[sz]ed|explained|insisted|noted|quoted|recalled|"
+    "remarked|replied|reported|said|says|stated|stressed|told|underlined|warned|wrote|writes"
+)
+_DASH = re.compile(
+    # The comma before or after the closing mark, a space, the dash, a space and a verb of speech.
+    rf"""(?: ["”»], | ,["”] ) (?P<dash>[{SPACE}][–—-]) (?=[{SPACE}](?:{_SPEECH})\b)""",
+    re.VERBOSE,
+)
+_TRIGGER = any_match(*((dash, rf"(?<=[,\"”][{SPACE}]{dash})[{SPACE}][a-z]") for dash in "–—-"))
+
+
+def _find(document: Document) -> Iterator[Edit]:
+    prose: Prose | None = None
+    for match in _DASH.finditer(document.text):
+        prose = prose or Prose(document)
+        if match.start() in prose:
+            yield Edit(*match.span("dash"), "", RULE.name, "dash before the speaker")
+
+
+RULE = Rule("attribution_dash", _TRIGGER, _find, KEEP_WORDS)

@@ -1,0 +1,72 @@
+r"""Make one space of a run of spaces inside a line.
+
+Fixes: two or more spaces, no-break or thin spaces in a row, between two words or marks.
+Why: what stood between them (a tag, a link, a line end) was removed; translators double spaces.
+Example: "The northern  West   Bank" -> "The northern West Bank"
+Example: "Over 500 \u00a0people came." -> "Over 500 people came."
+Leaves alone: "It rained.  We left.  They stayed.", "Name      Goals      Caps",
+    "    indented verse"
+Safety: SAFE, because only the width of a gap changes; columns, indentation and a typist's habit
+    of two spaces between most sentences, in a text without other runs, stay as they are.
+Source: measured: in clean news the runs that occur are stray ones inside a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from transclean.document import Document
+from transclean.model import Edit
+from transclean.rule import Rule
+from transclean.steps.spacing._prose import KEEP_WORDS, SPACE, Prose
+
+__all__ = ["RULE"]
+
+_ODD = SPACE[1:]
+_ODD_PAIR = re.compile(rf"[{_ODD}](?:[{SPACE}]|(?<= .))")
+# What stands on either side is looked at afterwards: a look-behind would be tried everywhere.
+_RUN = re.compile(rf"[{SPACE}]{{2,}}")
+_ASCII_RUN = re.compile("  [ ]*")  # the same, found by its first two characters
+_SENTENCE_GAP = re.compile(
+    # The gap between the end of one sentence and the start of the next, of one space or two.
+    r"""(?<=[.?!]) ["”’)]{0,2} (?P<gap>[ ]{1,2}) (?=["“‘(\[]{0,2}[A-Z0-9])""",
+    re.VERBOSE,
+)
+
+
+def _trigger(document: Document) -> bool:
+    text = document.text
+    if "  " in text:
+        return True
+    return not text.isascii() and _ODD_PAIR.search(text) is not None
+
+
+def _find(document: Document) -> Iterator[Edit]:
+    text = document.text
+    pattern = _ASCII_RUN if text.isascii() else _RUN
+    spans = (match.span() for match in pattern.finditer(text))
+    runs = [span for span in spans if _between_words(text, *span)]
+    if _is_typists_habit(text, runs):
+        return
+    prose: Prose | None = None
+    for start, end in runs:
+        prose = prose or Prose(document)
+        if start in prose:
+            yield Edit(start, end, " ", RULE.name, f"{end - start} spaces in a row")
+
+
+def _between_words(text: str, start: int, end: int) -> bool:
+    return start > 0 and end < len(text) and not (text[start - 1].isspace() or text[end].isspace())
+
+
+def _is_typists_habit(text: str, runs: list[tuple[int, int]]) -> bool:
+    """Whether the only runs are the two spaces with which the text parts most sentences."""
+    if len(runs) < 2:
+        return False
+    gaps = [match.span("gap") for match in _SENTENCE_GAP.finditer(text)]
+    doubled = {(start, end) for start, end in gaps if end - start == 2}
+    return len(doubled) * 2 > len(gaps) and doubled.issuperset(runs)
+
+
+RULE = Rule("doubled_space", _trigger, _find, KEEP_WORDS)
