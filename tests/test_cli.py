@@ -158,6 +158,10 @@ def test_wrong_usage(arguments: list[str], message: str, tmp_path: Path) -> None
         ("[spacing]\nenabled = 'no'", "spacing.enabled: must be a bool, not 'no'"),
         ("[spacing]\ndisable = ['nope']", "spacing.disable names no rule: 'nope'"),
         ("target_language = 'xx'", "target_language 'xx' has no data yet"),
+        (
+            "source_languages = ['french']",
+            "source_languages holds codes such as 'fr', not 'french'",
+        ),
         ("glossaries = 'wire'", "must be a list of strings, not 'wire'"),
         ("safety = ", "not valid TOML"),
     ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 __all__ = ["Config"]
+
+_LANGUAGE_CODE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,9 @@ class Config:
                 f"target_language {self.target_language!r} has no data yet; only 'en' has"
             )
         set_field(self, "source_languages", _strings("source_languages", self.source_languages))
+        for code in self.source_languages or ():
+            if not _LANGUAGE_CODE.fullmatch(code):
+                raise ConfigError(f"source_languages holds codes such as 'fr', not {code!r}")
         set_field(self, "glossaries", _strings("glossaries", self.glossaries))
         set_field(self, "safety", _safety(self.safety))
 
