@@ -22,7 +22,8 @@ from transclean.changes import (
     trim,
 )
 from transclean.document import Document
-from transclean.model import Change, Span
+from transclean.model import Change, Safety, Span
+from transclean.pipeline import run
 from transclean.steps import STEPS
 from transclean.testing import broken_laws
 
@@ -190,6 +191,20 @@ def test_triggers_are_sound(text: str) -> None:
         for rule in spec.rules:
             if not rule.trigger(document):
                 assert not list(rule.find(document)), rule.name
+
+
+@given(damaged)
+def test_views_of_an_edited_document_are_those_of_its_text(text: str) -> None:
+    document = Document(text)
+    assert document.words is not None
+    run([document], CLEANER._steps, Safety.LIKELY)
+    fresh = Document(document.text)
+    assert (document.words, document.odd, document.folded, document.protected) == (
+        fresh.words,
+        fresh.odd,
+        fresh.folded,
+        fresh.protected,
+    )
 
 
 @given(damaged)

@@ -114,12 +114,18 @@ class Document:
             self._protected = find_protected(self.text)
         return self._protected
 
-    def apply(self, step: str, edits: Sequence[Edit]) -> None:
-        """Make ``edits`` (sorted, not overlapping) and add them to the trail as one layer."""
+    def apply(self, step: str, edits: Sequence[Edit], *, same_words: bool = False) -> None:
+        """Make ``edits`` (sorted, not overlapping) and add them to the trail as one layer.
+
+        ``same_words`` promises that no edit changes, joins or parts a word.
+        """
         changes = tuple(Change(edit.start, edit.end, edit.new) for edit in edits)
         self.trail.append(Layer(step, tuple(edits), self.text, changes, ChangeMap(changes)))
         self.text = apply_changes(self.text, changes)
+        words = self._words
         self._forget()
+        if same_words:
+            self._words = words
 
     def observe(self, step: str, observation: Observation) -> None:
         """Note something seen in the text as it is now."""

@@ -15,7 +15,7 @@ from transclean.document import Document
 from transclean.guard import refusals
 from transclean.model import Change, Edit, Observation, Safety, Span, Stats
 from transclean.protect import first_hit
-from transclean.rule import Proposal, Stage, Step
+from transclean.rule import Keeps, Proposal, Stage, Step
 from transclean.trigger import Trigger
 
 __all__ = ["MAX_PASSES", "accept", "run"]
@@ -101,7 +101,8 @@ def _run_stage(name: str, stage: Stage, documents: Sequence[Document], bar: Safe
         for edit, because in refused:
             document.refuse(name, edit, because)
         if kept:
-            document.apply(name, kept)
+            same_words = all(stage.policy(edit.rule).keeps is Keeps.WORDS for edit in kept)
+            document.apply(name, kept, same_words=same_words)
 
 
 def _proposals(stage: Stage, documents: Sequence[Document]) -> Sequence[Proposal]:

@@ -119,10 +119,12 @@ class RuleStage:
 
     rules: tuple[Rule, ...]
     trigger: Trigger = field(init=False, repr=False, compare=False)
+    _policies: dict[str, Policy] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Make one trigger of those of the rules."""
         object.__setattr__(self, "trigger", union(rule.trigger for rule in self.rules))
+        object.__setattr__(self, "_policies", {rule.name: rule.policy for rule in self.rules})
 
     def propose(self, documents: Sequence[Document]) -> Sequence[Proposal]:
         """Run each rule whose trigger fires on each document."""
@@ -141,7 +143,7 @@ class RuleStage:
 
     def policy(self, rule: str) -> Policy:
         """Return the policy of the rule of that name."""
-        return next(each.policy for each in self.rules if each.name == rule)
+        return self._policies[rule]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

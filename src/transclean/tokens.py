@@ -38,6 +38,7 @@ _ODD = bytes(
     32 if 31 < code < 127 or code in b"\t\n\r" else 0 if code in b"\x0b\x0c" else code
     for code in range(256)
 )
+_PLAIN = bytes(code for code in range(128) if _ODD[code] == 32)
 
 
 class Token(NamedTuple):
@@ -102,5 +103,8 @@ def odd_runs(text: str) -> str:
     >>> odd_runs("L’été, d’Été\n")
     '’é é ’É'
     """
-    data = text.encode("utf-8", "surrogatepass").translate(_ODD)
+    data = text.encode("utf-8", "surrogatepass")
+    if text.isascii() and not data.translate(None, _PLAIN):
+        return ""
+    data = data.translate(_ODD)
     return b" ".join(dict.fromkeys(data.split())).decode("utf-8", "surrogatepass")
