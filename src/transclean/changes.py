@@ -179,9 +179,14 @@ def places(trail: Sequence[Layer]) -> list[tuple[Span, Span]]:
         earlier, later = backward[:index][::-1], maps[index + 1 :]
         shift = 0
         for start, end, new in layer:
-            after = Span(start + shift, start + shift + len(new))
-            found.append((cover(earlier, Span(start, end)), cover(later, after)))
-            shift += len(new) - (end - start)
+            new_start, new_end = start + shift, start + shift + len(new)
+            shift = new_end - end
+            # `cover`, written out: half of the cost of an account is here.
+            for each in earlier:
+                start, end = each.left(start), each.right(end)
+            for each in later:
+                new_start, new_end = each.left(new_start), each.right(new_end)
+            found.append((Span(start, end), Span(new_start, new_end)))
     return found
 
 

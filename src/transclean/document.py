@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from transclean.changes import ChangeMap, apply_changes, cover, net_changes, places
 from transclean.model import (
@@ -19,6 +20,8 @@ from transclean.protect import ProtectedSpan, find_protected
 from transclean.tokens import Token, fold, odd_runs, tokenize, words
 
 __all__ = ["Document", "Layer"]
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,7 @@ class Document:
 
     __slots__ = (
         "_folded",
+        "_made",
         "_odd",
         "_pass_depth",
         "_pass_start",
@@ -75,6 +79,7 @@ class Document:
     def _forget(self) -> None:
         self._folded: str | None = None
         self._odd: str | None = None
+        self._made: dict[Callable[[Document], Any], Any] = {}
         self._words: frozenset[str] | None = None
         self._tokens: list[Token] | None = None
         self._protected: tuple[ProtectedSpan, ...] | None = None
@@ -113,6 +118,22 @@ class Document:
         if self._protected is None:
             self._protected = find_protected(self.text)
         return self._protected
+
+    def once(self, make: Callable[[Document], Made]) -> Made:
+        """Return ``make(self)``, made when first asked for and kept until the text changes.
+
+        For what several rules of a step need to know of the same text.
+
+        >>> def lengths(document: Document) -> list[int]:
+        ...     return [len(word) for word in document.words]
+        >>> document = Document("Fog")
+        >>> document.once(lengths) is document.once(lengths)
+        True
+        """
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: Made = self._made[make]
+        return made
 
     def apply(self, step: str, edits: Sequence[Edit], *, same_words: bool = False) -> None:
         """Make ``edits`` (sorted, not overlapping) and add them to the trail as one layer.

@@ -78,8 +78,9 @@ def words(folded: str) -> frozenset[str]:
     pieces = data.decode("utf-8", "surrogatepass").split()
     if data.isascii():
         return frozenset(pieces)
-    odd = {piece for piece in pieces if not piece.isascii()}
-    found = set(pieces) - odd
+    found = set(pieces)
+    odd = [piece for piece in found if not piece.isascii()]
+    found.difference_update(odd)
     for piece in odd:
         found.update(WORD.findall(piece))
     return frozenset(found)

@@ -36,10 +36,8 @@ _TRIGGER = any_match(*((dash, rf"(?<=[,\"”][{SPACE}]{dash})[{SPACE}][a-z]") fo
 
 
 def _find(document: Document) -> Iterator[Edit]:
-    prose: Prose | None = None
     for match in _DASH.finditer(document.text):
-        prose = prose or Prose(document)
-        if match.start() in prose:
+        if match.start() in document.once(Prose):
             yield Edit(*match.span("dash"), "", RULE.name, "dash before the speaker")
 
 

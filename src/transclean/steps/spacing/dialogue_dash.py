@@ -36,14 +36,12 @@ _FEWEST_WORDS = 5  # a shorter line may be a signature, a source or an item of a
 
 def _find(document: Document) -> Iterator[Edit]:
     text = document.text
-    prose: Prose | None = None
     matches = [match for dash in _DASHES for match in dash.finditer(text)]
     for match in sorted(matches, key=lambda match: match.start()):
         start, end = match.span()
         if match["odd"] is None and not _begins_speech(text, start):
             continue
-        prose = prose or Prose(document)
-        if start in prose:
+        if start in document.once(Prose):
             yield Edit(start + 1, end, " ", RULE.name, "dash that opens direct speech")
 
 

@@ -49,10 +49,8 @@ def _find(document: Document) -> Iterator[Edit]:
     runs = [span for span in spans if _between_words(text, *span)]
     if _is_typists_habit(text, runs):
         return
-    prose: Prose | None = None
     for start, end in runs:
-        prose = prose or Prose(document)
-        if start in prose:
+        if start in document.once(Prose):
             yield Edit(start, end, " ", RULE.name, f"{end - start} spaces in a row")
 
 

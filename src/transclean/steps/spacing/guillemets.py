@@ -34,14 +34,12 @@ _MARK = re.compile(
 
 def _find(document: Document) -> Iterator[Edit]:
     text = document.text
-    prose: Prose | None = None
     start = 0
     for line in text.split("\n"):
         end = start + len(line)
         if "«" in line and "»" in line:
-            prose = prose or Prose(document)
             for match, new in _replacements(text, start, end):
-                if match.start() in prose:
+                if match.start() in document.once(Prose):
                     yield Edit(*match.span(), new, RULE.name, "quotation marks of another language")
         start = end + 1
 

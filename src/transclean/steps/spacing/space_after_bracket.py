@@ -31,7 +31,6 @@ _LONGEST = 200
 
 def _find(document: Document) -> Iterator[Edit]:
     text = document.text
-    prose: Prose | None = None
     for match in _GLUED.finditer(text):
         at = match.start()
         opening = text.rfind("(", max(0, at - _LONGEST), at)
@@ -40,8 +39,7 @@ def _find(document: Document) -> Iterator[Edit]:
         inside = text[opening + 1 : at]
         if ")" in inside or "\n" in inside or not _is_remark(inside, match["next"]):
             continue
-        prose = prose or Prose(document)
-        if at in prose:
+        if at in document.once(Prose):
             yield Edit(at + 1, at + 1, " ", RULE.name, "no space after a closing bracket")
 
 

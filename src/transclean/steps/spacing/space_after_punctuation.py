@@ -45,14 +45,12 @@ _LEFT = re.compile(
 
 def _find(document: Document) -> Iterator[Edit]:
     text = document.text
-    prose: Prose | None = None
     for match in _GLUED.finditer(text):
         at = match.start()
         left = _LEFT.search(text, max(0, at - 30), at)
         if left is None or not _is_gap(text, match, left["word"]):
             continue
-        prose = prose or Prose(document)
-        if at in prose:
+        if at in document.once(Prose):
             yield Edit(at + 1, at + 1, " ", RULE.name, f"no space after {match['mark']!r}")
 
 

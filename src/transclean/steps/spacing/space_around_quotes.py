@@ -30,7 +30,6 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 
 def _find(document: Document) -> Iterator[Edit]:
     text = document.text
-    prose: Prose | None = None
     for marks in quote_marks(text):
         for index, mark in enumerate(marks):
             partner = index + 1 if mark.opens else index - 1
@@ -38,8 +37,7 @@ def _find(document: Document) -> Iterator[Edit]:
                 continue
             if not _is_glued(text, mark):
                 continue
-            prose = prose or Prose(document)
-            if mark.at in prose:
+            if mark.at in document.once(Prose):
                 place = mark.at if mark.opens else mark.at + 1
                 yield Edit(place, place, " ", RULE.name, "no space outside a quotation mark")
 

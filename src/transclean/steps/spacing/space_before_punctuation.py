@@ -57,13 +57,11 @@ _LONE_WORD_NEXT = re.compile(rf"[{SPACE}]+ [^\s.]+ (?: [{SPACE}]*\. | \n | $ )",
 
 def _find(document: Document) -> Iterator[Edit]:
     text = document.text
-    prose: Prose | None = None
     for match in _SPACED.finditer(text):
         start, end = match.span("space")
         if _is_meant(text, start, match.end()):
             continue
-        prose = prose or Prose(document)
-        if start not in prose:
+        if start not in document.once(Prose):
             continue
         reason = f"space before {match['mark']!r}"
         if match["mark"] == "," and text[match.end() : match.end() + 1].isalpha():

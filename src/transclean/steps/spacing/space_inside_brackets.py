@@ -36,14 +36,12 @@ def _trigger(document: Document) -> bool:
 
 def _find(document: Document) -> Iterator[Edit]:
     text = document.text
-    prose: Prose | None = None
     for opening, closing in _pairs(text):
         inside = text[opening + 1 : closing]
         content = inside.strip(SPACE)
         if len(content) == len(inside) or not any(map(str.isalnum, content)):
             continue
-        prose = prose or Prose(document)
-        if opening not in prose:
+        if opening not in document.once(Prose):
             continue
         start = opening + 1 + len(inside) - len(inside.lstrip(SPACE))
         yield Edit(opening + 1, start, "", RULE.name, "space after an opening bracket")

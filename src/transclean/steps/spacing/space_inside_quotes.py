@@ -40,14 +40,12 @@ _AFTER_OPENING = re.compile(rf"[{SPACE}]+(?=\S)")
 
 def _find(document: Document) -> Iterator[Edit]:
     text = document.text
-    prose: Prose | None = None
     for marks in quote_marks(text):
         for mark in marks:
             gap = _gap_inside(text, mark)
             if gap is None or _is_shown(text, mark):
                 continue
-            prose = prose or Prose(document)
-            if mark.at in prose:
+            if mark.at in document.once(Prose):
                 yield Edit(*gap, "", RULE.name, "space inside quotation marks")
 
 

@@ -33,10 +33,8 @@ _TRIGGER = any_match((".", rf"[\"”’)]{{0,2}}[{SPACE}]+\."))
 
 
 def _find(document: Document) -> Iterator[Edit]:
-    prose: Prose | None = None
     for match in _STRAY.finditer(document.text):
-        prose = prose or Prose(document)
-        if match.start() in prose:
+        if match.start() in document.once(Prose):
             yield Edit(*match.span("stray"), "", RULE.name, "second full stop of a sentence")
 
 

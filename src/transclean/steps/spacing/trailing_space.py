@@ -30,14 +30,12 @@ _LINE_BREAK = re.compile(r"(?<=\S)[ ]{2}\r?\n(?!\s)")
 
 def _find(document: Document) -> Iterator[Edit]:
     text = document.text
-    prose: Prose | None = None
     for match in _TRAILING.finditer(text):
         start, end = match.span()
         line = text[line_at(text, start)[0] : start]
         if line == "--" or "\t" in line or _LINE_BREAK.match(text, start):
             continue
-        prose = prose or Prose(document)
-        if not line or start in prose:
+        if not line or start in document.once(Prose):
             yield Edit(start, end, "", RULE.name, "space at the end of a line")
 
 
