@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -80,6 +81,7 @@ def test_check_exit_codes(story: Path, tmp_path: Path) -> None:
     assert (code, json.loads(out)["would_change"]) == (0, False)
 
 
+@pytest.mark.skipif(shutil.which("patch") is None, reason="patch is not installed")
 def test_diff_can_be_applied(story: Path) -> None:
     code, out, _ = run("diff", str(story))
     assert code == 0
