@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 import threading
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import pytest
 
@@ -88,6 +89,26 @@ def test_clean_many_in_processes_reads_only_a_little_ahead() -> None:
 def test_clean_many_refuses_nonsense(arguments: dict[str, int]) -> None:
     with pytest.raises(ValueError, match="must be 1 or more"):
         CLEANER.clean_many([], **arguments)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_clean_many_gives_all_results_before_what_is_no_text(jobs: int) -> None:
+    texts: list[Any] = ["Rain .", "Fog .", None, "Sun ."]
+    results = CLEANER.clean_many(texts, jobs=jobs)
+    assert [next(results).text for _ in range(2)] == ["Rain.", "Fog."]
+    with pytest.raises(TypeError, match="text 2: transclean cleans str, not NoneType"):
+        next(results)
+
+
+def test_clean_many_passes_on_a_fault_of_its_source_after_what_came_before() -> None:
+    def texts() -> Iterator[str]:
+        yield "Rain ."
+        raise OSError("disk gone")
+
+    results = CLEANER.clean_many(texts())
+    assert next(results).text == "Rain."
+    with pytest.raises(OSError, match="disk gone"):
+        next(results)
 
 
 def test_bytes_are_refused_with_a_remedy() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import islice
 
 from transclean.config import Config
 from transclean.document import Document
@@ -73,7 +72,8 @@ class Cleaner:
 
         ``jobs`` greater than 1 cleans in that many processes, ``batch_size`` texts at a time.
         A script that asks for processes needs the usual ``if __name__ == "__main__":``.
-        Raises `ValueError` for ``jobs`` or ``batch_size`` below 1.
+        Raises `ValueError` for ``jobs`` or ``batch_size`` below 1, and `TypeError` naming the
+        place of what is no string, after the results of all texts before it.
         """
         if jobs < 1 or batch_size < 1:
             raise ValueError(f"jobs and batch_size must be 1 or more, not {jobs}, {batch_size}")
@@ -122,12 +122,17 @@ class Cleaner:
             initializer=_start_worker,
             initargs=(self,),
         )
+        waiting: deque[Future[list[Result]]] = deque()
         try:
-            waiting: deque[Future[list[Result]]] = deque()
-            for batch in batches:
-                waiting.append(executor.submit(_clean_in_worker, batch))
-                if len(waiting) > 2 * jobs:
+            try:
+                for batch in batches:
+                    waiting.append(executor.submit(_clean_in_worker, batch))
+                    if len(waiting) > 2 * jobs:
+                        yield from waiting.popleft().result()
+            except Exception:  # of the texts: what was read before it is not lost
+                while waiting:
                     yield from waiting.popleft().result()
+                raise
             while waiting:
                 yield from waiting.popleft().result()
         finally:
@@ -148,13 +153,24 @@ def _clean_in_worker(texts: list[str]) -> list[Result]:
 
 
 def _batches(texts: Iterable[str], size: int) -> Iterator[list[str]]:
-    iterator = iter(texts)
-    while batch := list(islice(iterator, size)):
+    """Yield lists of ``size`` texts; a fault among them does not lose what stands before it."""
+    batch: list[str] = []
+    try:
+        for number, text in enumerate(texts):
+            batch.append(_checked(text, f"text {number}: "))
+            if len(batch) == size:
+                yield batch
+                batch = []
+    except Exception:
+        if batch:
+            yield batch
+        raise
+    if batch:
         yield batch
 
 
-def _checked(text: str) -> str:
+def _checked(text: str, where: str = "") -> str:
     if isinstance(text, str):
         return text
     remedy = " Decode it first: data.decode('utf-8')." if isinstance(text, bytes) else ""
-    raise TypeError(f"transclean cleans str, not {type(text).__name__}.{remedy}")
+    raise TypeError(f"{where}transclean cleans str, not {type(text).__name__}.{remedy}")
