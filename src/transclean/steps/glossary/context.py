@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from transclean.document import Document
-from transclean.languages import is_passage_in
+from transclean.languages import is_passage_in, is_text_in
 from transclean.model import Span
 from transclean.tokens import fold, words
 
@@ -52,6 +52,11 @@ def parse_hint(text: str) -> Hint:
 def is_word(character: str) -> bool:
     r"""Whether ``character`` is of the class ``\w``."""
     return character.isalnum() or character == "_"
+
+
+def _may_be_english(document: Document) -> bool:
+    # In a headline the term itself would weigh too much.
+    return len(document.words) < 20 or is_text_in("en", document.words)
 
 
 class Context:
@@ -119,10 +124,12 @@ class Context:
         return next(filter(None, (self._starts_at(hint, start) for hint in hints)), None)
 
     def in_foreign_passage(self, match: Span) -> bool:
-        """Whether ``match`` stands in a line, or near part of a long one, that is not English.
+        """Whether ``match`` stands in a text, or a line or its near part, that is not English.
 
         There a term is no leftover: it is right where it is, as the words around it are.
         """
+        if not self._document.once(_may_be_english):
+            return True
         folded = self._document.folded
         low, high = match.start - _PASSAGE, match.end + _PASSAGE
         before = folded[max(0, low) : match.start].rpartition("\n")[2]
