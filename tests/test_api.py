@@ -274,6 +274,8 @@ def test_likely_edits_are_accounted_for_in_whole_words(
         ("3.[x]5", Edit(2, 5, "", "r", ""), Keeps.OUTSIDE, "would join '3.' and '5'"),
         ("at 3.5 a", Edit(5, 5, " ", "r", ""), Keeps.WORDS, "would break the number '3.5'"),
         ("ab cd", Edit(0, 2, "ba", "r", ""), Keeps.WORDS, "would change a word"),
+        ("it rained", Edit(5, 5, " ", "r", ""), Keeps.WORDS, "would part 'rained'"),
+        ("it rained", Edit(5, 9, " ined", "r", ""), Keeps.WORDS, "would part 'rained'"),
         ("see https://a.example/b c", Edit(10, 12, "x", "r", ""), Keeps.WORDS, "protected: URL"),
         ("mail desk@a.example now", Edit(6, 7, "", "r", ""), Keeps.OUTSIDE, "protected: e-mail"),
     ],

@@ -43,3 +43,10 @@ def test_every_language_has_words_and_none_of_english() -> None:
     for code in LANGUAGES[1:]:
         assert len(function_words(code)) >= 9
         assert not function_words(code) & function_words("en"), code
+
+
+def test_terms_stay_in_the_headline_of_a_foreign_text() -> None:
+    headline = "Coreia do Norte e Reino Unido"
+    text = f"{headline}\n" + " ".join(FOREIGN[4:5] * 3) + " Não há acordo entre eles sobre isso."
+    assert "Coreia do Norte" in CLEANER.clean(text).text.partition("\n")[0]
+    assert CLEANER.clean(text).text == text

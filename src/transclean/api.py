@@ -122,17 +122,22 @@ class Cleaner:
             initializer=_start_worker,
             initargs=(self,),
         )
-        waiting: deque[Future[list[Result]]] = deque()
-        try:
+
+        def submitted() -> Iterator[Future[list[Result]]]:
             try:
                 for batch in batches:
-                    waiting.append(executor.submit(_clean_in_worker, batch))
-                    if len(waiting) > 2 * jobs:
-                        yield from waiting.popleft().result()
-            except Exception:  # of the texts: what was read before it is not lost
-                while waiting:
+                    yield executor.submit(_clean_in_worker, batch)
+            except Exception as fault:  # takes its turn, after the results that come before it
+                last: Future[list[Result]] = Future()
+                last.set_exception(fault)
+                yield last
+
+        waiting: deque[Future[list[Result]]] = deque()
+        try:
+            for future in submitted():
+                waiting.append(future)
+                if len(waiting) > 2 * jobs:
                     yield from waiting.popleft().result()
-                raise
             while waiting:
                 yield from waiting.popleft().result()
         finally:

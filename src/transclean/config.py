@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from transclean.errors import ConfigError, did_you_mean
 from transclean.model import Safety
-from transclean.rule import Setting, StepOptions
-from transclean.steps import debris, encoding, glossary, spacing
+from transclean.rule import Setting, StepOptions, StepSpec
+from transclean.steps import STEPS, debris, encoding, glossary, spacing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -69,6 +69,8 @@ class Config:
                 raise ConfigError(f"source_languages holds codes such as 'fr', not {code!r}")
         set_field(self, "glossaries", _strings("glossaries", self.glossaries))
         set_field(self, "safety", _safety(self.safety))
+        for spec in STEPS:
+            _check_disabled(spec, self.options(spec.name))
 
     @classmethod
     def from_toml(cls, path: str | Path) -> Config:
@@ -192,6 +194,17 @@ def _explain(error: BaseException, where: str) -> Iterator[str]:
 def _unknown_key(key: str, valid: list[str], where: str) -> str:
     hint = did_you_mean(key.rpartition(".")[2], valid, where)
     return f"unknown key {key!r}.{hint} Valid keys here: {', '.join(valid)}"
+
+
+def _check_disabled(spec: StepSpec, options: StepOptions) -> None:
+    """Refuse a name that is no rule; entries of glossaries are known once these are loaded."""
+    known = [rule.name for rule in spec.rules]
+    for name in options.disable if known else ():
+        if name not in known:
+            raise ConfigError(
+                f"{spec.name}.disable names no rule: {name!r}.{did_you_mean(name, known)} "
+                f"Rules of {spec.name}: {', '.join(known)}"
+            )
 
 
 def _strings(name: str, value: Any) -> tuple[str, ...] | None:

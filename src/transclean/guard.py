@@ -55,8 +55,11 @@ def _edge(old: str, old_at: int, new: str, new_at: int, keeps: Keeps) -> str | N
         return None
     if was and not now and keeps is Keeps.WORDS:
         return f"would break the number {_left_word(old, old_at) + _right_word(old, old_at)!r}"
-    if _inside_word(new, new_at) and not _inside_word(old, old_at):
+    was, now = _inside_word(old, old_at), _inside_word(new, new_at)
+    if now and not was:
         return f"would join {_left_word(new, new_at)!r} and {_right_word(new, new_at)!r}"
+    if was and not now and keeps is Keeps.WORDS:
+        return f"would part {_left_word(old, old_at) + _right_word(old, old_at)!r}"
     return None
 
 

@@ -15,7 +15,6 @@ from enum import Enum
 from typing import NamedTuple, Protocol
 
 from transclean.document import Document
-from transclean.errors import ConfigError
 from transclean.model import Edit, Observation
 from transclean.protect import Protected
 from transclean.trigger import Trigger, union
@@ -173,17 +172,7 @@ class StepSpec(NamedTuple):
 
 
 def rule_step(name: str, stages: Iterable[tuple[Rule, ...]], options: StepOptions) -> Step:
-    """Return the step made of ``stages`` without the rules that ``options`` disable.
-
-    Raises `ConfigError` for a name in ``options.disable`` that is no rule of the step.
-    """
-    stages = tuple(stages)
-    known = [rule.name for rules in stages for rule in rules]
-    for rule_name in options.disable:
-        if rule_name not in known:
-            raise ConfigError(
-                f"{name}.disable names no rule: {rule_name!r}. Rules of {name}: {', '.join(known)}"
-            )
+    """Return the step made of ``stages`` without the rules that ``options`` disable."""
     kept = (tuple(rule for rule in rules if rule.name not in options.disable) for rules in stages)
     return Step(name, tuple(RuleStage(rules) for rules in kept if rules))
 
