@@ -17,8 +17,9 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
+FETCHED = ROOT / "benchmarks" / "data"
 LEE_NAME = "lee_background.cor"
-LEE_HOME = ROOT / "benchmarks" / "data" / LEE_NAME
+FTFY_NAME = "ftfy_cases.json"
 INPUTS: Mapping[str, str] = {
     "ntrex": "ntrex-dev/documents.jsonl",
     "mt": "mt-dev/fr-en.news.jsonl",
@@ -54,6 +55,16 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Case:
+    """One of ftfy's own test cases; ``fixed`` are the answers that its tests take for right."""
+
+    group: str
+    label: str
+    original: str
+    fixed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Term:
     """One row of the term list: a form to find, the form to prefer, and how sure that is."""
 
@@ -74,7 +85,7 @@ def default_data_folder() -> Path:
 def default_lee_path() -> Path:
     """Return where ``lee_background.cor`` is looked for: ``TRANSCLEAN_LEE``, else fetched."""
     named = os.environ.get("TRANSCLEAN_LEE")
-    return Path(named) if named else LEE_HOME
+    return Path(named) if named else FETCHED / LEE_NAME
 
 
 @dataclass(frozen=True)
@@ -86,7 +97,8 @@ class Corpora:
 
     def path(self, name: str) -> Path:
         """Return the file of one named input."""
-        return self.lee_path if name == "lee" else self.folder / INPUTS[name]
+        fetched = {"lee": self.lee_path, "ftfy": FETCHED / FTFY_NAME}
+        return fetched[name] if name in fetched else self.folder / INPUTS[name]
 
     def missing(self, names: Iterable[str]) -> list[str]:
         """Return those of the named inputs whose file is absent."""
@@ -95,7 +107,7 @@ class Corpora:
     @cached_property
     def digests(self) -> dict[str, str]:
         """The SHA-256 of every input that is present, by name."""
-        present = [name for name in (*INPUTS, "lee") if self.path(name).is_file()]
+        present = [name for name in (*INPUTS, "lee", "ftfy") if self.path(name).is_file()]
         return {name: hashlib.sha256(self.path(name).read_bytes()).hexdigest() for name in present}
 
     @cached_property
@@ -117,6 +129,21 @@ class Corpora:
             return ()
         lines = self.lee_path.read_text(encoding="utf-8").splitlines()
         return tuple(line.strip() for line in lines if line.strip())
+
+    @cached_property
+    def ftfy(self) -> tuple[Case, ...]:
+        """The test cases that ftfy publishes, in the groups that it sorts them into."""
+        path = self.path("ftfy")
+        rows = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else []
+        return tuple(
+            Case(
+                ftfy_group(row),
+                row["label"],
+                row["original"],
+                tuple(dict.fromkeys((row["fixed"], row.get("fixed-encoding", row["fixed"])))),
+            )
+            for row in rows
+        )
 
     @cached_property
     def mt(self) -> tuple[Sentence, ...]:
@@ -156,6 +183,22 @@ class Corpora:
             Term(row[0], row[1], row[2], row[3], row[4], row[5].split(":")[0].strip())
             for row in rows
         )
+
+
+def ftfy_group(row: Mapping[str, str]) -> str:
+    """Return the file that ftfy keeps a test case in; its sdist has them all in one.
+
+    >>> ftfy_group({"expect": "pass", "label": "Negative: angry face"})
+    'negative'
+    """
+    label = row["label"].casefold()
+    if row["expect"] == "fail":
+        return "known-failures"
+    if "language name" in label:
+        return "language-names"
+    if label.startswith("synthetic"):
+        return "synthetic"
+    return "negative" if "negative" in label else "in-the-wild"
 
 
 def _json_lines(path: Path) -> list[dict[str, Any]]:

@@ -6,12 +6,14 @@ drops out of the table instead of stopping the run.
 
 from __future__ import annotations
 
+import dataclasses
 import html
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.util import find_spec
+from typing import Any
 
 import transclean
 from benchmarks.corpora import Term
@@ -20,6 +22,7 @@ CleanText = Callable[[str], str]
 SENTENCE_GAP = re.compile(r"(?<=[.!?])(\s+)")
 SUBJECT = "transclean"
 GLUE = "glue script"
+STEP_ALONE = "encoding step alone"
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,21 @@ class Systems:
         if not all(find_spec(name) for name in ("ftfy", "langdetect", "flashtext")):
             return {}
         return {GLUE: glue_script(self.terms)}
+
+
+def encoding_cleaner(**options: Any) -> transclean.Cleaner:
+    """Return a cleaner of which only the encoding step is on, with these options.
+
+    >>> encoding_cleaner().clean("It rained . Caf&eacute;s").text
+    'It rained . Cafés'
+    """
+    config = transclean.Config()
+    changes: dict[str, Any] = {"encoding": dataclasses.replace(config.encoding, **options)}
+    for field in dataclasses.fields(config):
+        step = getattr(config, field.name)
+        if field.name != "encoding" and hasattr(step, "enabled"):
+            changes[field.name] = dataclasses.replace(step, enabled=False)
+    return transclean.Cleaner(dataclasses.replace(config, **changes))
 
 
 def identity(text: str) -> str:

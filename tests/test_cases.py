@@ -1,4 +1,7 @@
-"""Every rule against its docstring and its case file, through the default pipeline."""
+"""Every rule against its docstring and its case file, through the default pipeline.
+
+A rule that is off by default names in its case file the configuration that switches it on.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from transclean.config import Config
 from transclean.document import Document
 from transclean.rule import Rule
 from transclean.steps import STEPS
@@ -27,6 +31,11 @@ def load(step: str, rule: str) -> dict[str, Any]:
     path = CASES / step / f"{rule}.toml"
     assert path.is_file(), f"rule {rule} of step {step} has no case file {path.name}"
     return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def config_of(rule: Rule) -> Config:
+    step = next(spec.name for spec in STEPS if rule in spec.rules)
+    return Config.from_dict(load(step, rule.name).get("config", {}))
 
 
 def cases(kind: str) -> list[Any]:
@@ -50,7 +59,7 @@ def test_rule_has_a_file_of_its_name_and_enough_cases(step: str, rule: Rule) -> 
     module = import_module(f"transclean.steps.{step}.{rule.name}")
     assert module.RULE is rule
     found = load(step, rule.name)
-    assert set(found) <= {"untouched", "clean", "known_failure"}
+    assert set(found) <= {"config", "untouched", "clean", "known_failure"}
     assert len(found["untouched"]) >= 3
     assert len(found["clean"]) >= 3
 
@@ -61,26 +70,26 @@ def test_rule_docstring_tells_the_truth(step: str, rule: Rule) -> None:
     doc = parse_rule_doc(module.__doc__ or "")
     assert doc.examples
     for before, after in doc.examples:
-        assert_cleans(before, after, rule=rule.name)
+        assert_cleans(before, after, config_of(rule), rule.name)
     assert doc.leaves_alone
     for text in doc.leaves_alone:
-        assert_untouched(text)
+        assert_untouched(text, config_of(rule))
 
 
 @pytest.mark.parametrize(("rule", "text"), cases("untouched"))
 def test_look_alike_is_untouched(rule: Rule, text: str) -> None:
-    assert_untouched(text)
+    assert_untouched(text, config_of(rule))
 
 
 @pytest.mark.parametrize(("rule", "case"), cases("clean"))
 def test_damage_is_repaired(rule: Rule, case: dict[str, str]) -> None:
-    assert_cleans(case["in"], case["out"], rule=rule.name)
+    assert_cleans(case["in"], case["out"], config_of(rule), rule.name)
 
 
 @pytest.mark.parametrize(("rule", "case"), cases("known_failure"))
 def test_known_failure_still_fails(rule: Rule, case: dict[str, str]) -> None:
     assert case["why"]
-    assert_cleans(case["in"], case["out"])
+    assert_cleans(case["in"], case["out"], config_of(rule))
 
 
 def test_every_case_file_belongs_to_a_rule() -> None:

@@ -12,12 +12,19 @@ import pytest
 from transclean.document import Document
 from transclean.model import Edit, Safety
 from transclean.steps.debris import RULES
-from transclean.steps.debris._lines import Cues, key, line_table, lines_to_remove
+from transclean.steps.debris._cues import Calls, Cues
+from transclean.steps.debris._lines import MENU, lines_to_remove
+from transclean.steps.debris._table import key, line_table
 from transclean.tokens import WORD, fold
 
-SOURCE = files("transclean.steps.debris").joinpath("lines.toml").read_text("utf-8")
-ROWS: list[dict[str, Any]] = tomllib.loads(SOURCE)["line"]
+FOLDER = files("transclean.steps.debris")
+ROWS: list[dict[str, Any]] = [
+    row
+    for name in ("lines.toml", "lines_foreign.toml")
+    for row in tomllib.loads(FOLDER.joinpath(name).read_text("utf-8"))["line"]
+]
 ROW = pytest.mark.parametrize("row", ROWS, ids=[f"{row['id']}-{row['kind']}" for row in ROWS])
+CALLED_BY_OTHERS = {"share-button", "comment-form-field", "cookie-button", "section-name"}
 BODY = "The road to the village was closed for three days after the storm.\n"
 
 
@@ -26,11 +33,17 @@ def removed(text: str, rule: str) -> list[str]:
     return [text[line.start : line.end] for run in runs for line in run]
 
 
+def calls(row: dict[str, Any]) -> Calls:
+    """Every word of the cues and examples: what a text may hold besides the line looked at."""
+    texts = [*row.get("cues", row["patterns"]), *row["examples"], *row["counter_examples"]]
+    return Calls(frozenset(WORD.findall(fold(" ".join(texts)))), frozenset(row.get("starts", ())))
+
+
 @ROW
 def test_entry_is_complete(row: dict[str, Any]) -> None:
     assert row["rule"] in {rule.name for rule in RULES}
-    assert row["kind"] in {"literal", "prefix", "regex"}
-    assert row["place"] in {"anywhere", "edge", "end"}
+    assert row["kind"] in {"literal", "prefix", "regex", "raw", "teaser"}
+    assert row["place"] in {"anywhere", "inside", "edge", "end", "menu"}
     assert row["languages"]
     assert row["examples"]
     assert len(row["counter_examples"]) >= 1
@@ -38,39 +51,48 @@ def test_entry_is_complete(row: dict[str, Any]) -> None:
 
 @ROW
 def test_patterns_are_keys_and_hold_a_cue(row: dict[str, Any]) -> None:
-    assert all(WORD.findall(fold(cue)) == cue.split() for cue in row["cues"])
-    if row["kind"] == "regex":
+    cues = row.get("cues", [])
+    assert not (cues and "starts" in row)
+    assert all(WORD.findall(fold(cue)) == cue.split() for cue in cues)
+    if row["kind"] in ("regex", "raw"):
+        assert cues or "starts" in row
         return
     for pattern in row["patterns"]:
         assert key(pattern) == pattern.strip(" :"), pattern
-        if row["id"] not in {"share-button", "comment-form-field"}:  # others call for these
-            assert Cues.of(row["cues"]).among(frozenset(WORD.findall(pattern))), pattern
+        if row["id"] not in CALLED_BY_OTHERS:
+            words = frozenset(WORD.findall(pattern))
+            starts = [start for start in row.get("starts", ()) if pattern.startswith(start)]
+            found = Calls(words, frozenset(starts))
+            assert Cues.of(cues or row["patterns"], row.get("starts", ())).among(found), pattern
 
 
-def test_no_line_is_in_the_table_twice() -> None:
-    lines = [line for row in ROWS if row["kind"] != "regex" for line in row["patterns"]]
+@pytest.mark.parametrize("kind", ["literal", "prefix", "teaser"])
+def test_no_line_is_in_the_table_twice(kind: str) -> None:
+    lines = [line for row in ROWS if row["kind"] == kind for line in row["patterns"]]
     assert sorted(lines) == sorted(set(lines))
 
 
 @ROW
 def test_examples_match_and_counter_examples_do_not(row: dict[str, Any]) -> None:
-    words = frozenset(WORD.findall(" ".join(row["cues"])))
     table = line_table()
     for example in row["examples"]:
-        entry = table.match(example, words)
+        entry = table.match(example, calls(row))
         assert entry is not None, example
         assert entry.id == row["id"]
     for example in row["counter_examples"]:
-        assert table.match(example, words) is None, example
+        assert table.match(example, calls(row)) is None, example
 
 
 @ROW
 def test_lines_go_from_the_end_and_weak_ones_stay_inside(row: dict[str, Any]) -> None:
-    body = BODY + f"They used the word {row['cues'][0]} in the statement.\n"
+    cue = row["cues"][0] if "cues" in row else ""
+    body = BODY + f"They used the words {cue} in the statement.\n"
     for example in row["examples"]:
-        assert removed(body + example, row["rule"]) == [example]
-        inside = [example] if row["place"] == "anywhere" else []
-        assert removed(f"{body}{example}\n{body}", row["rule"]) == inside
+        lines = [example] * (MENU if row["place"] == "menu" else 1)
+        page = "\n".join(lines)
+        assert removed(body + page, row["rule"]) == lines
+        inside = lines if row["place"] in ("anywhere", "inside") else []
+        assert removed(f"{body}{page}\n{body}", row["rule"]) == inside
 
 
 def test_a_text_of_nothing_but_weak_lines_stays() -> None:

@@ -10,7 +10,13 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
-from benchmarks.quality.damage.debris import Littered, litter, paragraphs, with_look_alikes
+from benchmarks.quality.damage.debris import (
+    Littered,
+    fragments,
+    litter,
+    paragraphs,
+    with_look_alikes,
+)
 from benchmarks.quality.measure import Context, Report, Score
 from benchmarks.quality.texts import news_documents, news_inputs
 from benchmarks.report import Table, percent
@@ -86,10 +92,25 @@ def naive(text: str) -> str:
     return NAIVE.sub("", text).strip()
 
 
+# What a clean text does not have: tags, a word twice, a mark glued to a word or set apart from it.
+OWN_DAMAGE = re.compile(
+    r"</?\w+>|\b(the|a|of|in|to) \1\b|[a-z]\"[a-z]| [.,](?:\s|$)|[a-z][.!?][A-Z]"
+)
+
+
+def sound_documents(context: Context) -> list[tuple[str, list[str]]]:
+    """Return the clean documents, less those that show damage of their own, which is repaired."""
+    return [
+        (name, list(lines))
+        for name, lines in news_documents(context)
+        if not any(map(OWN_DAMAGE.search, lines))
+    ]
+
+
 def littered_documents(context: Context) -> list[Littered]:
     """Return every clean document with marks in it; in the full run twice, differently."""
     chance = random.Random(f"{context.seed} debris")
-    documents = news_documents(context)
+    documents = sound_documents(context)
     rounds = context.size(2, 1)
     return [litter(lines, chance) for _ in range(rounds) for _, lines in documents]
 
@@ -98,7 +119,7 @@ def unlittered_documents(context: Context) -> list[Littered]:
     """Return every clean document with look-alikes only: nothing is to be removed."""
     chance = random.Random(f"{context.seed} look-alikes")
     found: list[Littered] = []
-    for _, lines in news_documents(context):
+    for _, lines in sound_documents(context):
         text = "\n\n".join(with_look_alikes(paragraphs(lines, chance), chance, 5))
         found.append(Littered(text, text))
     return found
@@ -132,11 +153,21 @@ def marks_left(documents: Sequence[Littered], cleaned: Sequence[str]) -> dict[st
     put_in: Counter[str] = Counter()
     left: Counter[str] = Counter()
     for littered, text in zip(documents, cleaned, strict=True):
-        for mark in littered.marks:
-            kind = re.sub(r"\d", "N", mark)
-            put_in[kind] += 1
-            left[kind] += mark in text and mark not in littered.undamaged
+        for mark in set(littered.marks):
+            number = littered.marks.count(mark)
+            put_in[mark.kind] += number
+            over = text.count(mark.text) - littered.undamaged.count(mark.text)
+            left[mark.kind] += min(number, max(0, over))
     return {kind: [number, left[kind]] for kind, number in put_in.items()}
+
+
+def fragment_rate(context: Context) -> float:
+    """Return the share of documents whose torn fragments come back word for word."""
+    chance = random.Random(f"{context.seed} fragments")
+    torn = [fragments(lines, chance) for _, lines in sound_documents(context)]
+    found = [each for each in torn if each]
+    right = [context.systems.clean(each.damaged) == each.undamaged for each in found]
+    return ratio(sum(right), len(right), empty=1.0)
 
 
 def run(context: Context) -> Report:
@@ -156,12 +187,15 @@ def run(context: Context) -> Report:
             add_scores(report, counts, inputs)
     kept = [count(text, context.systems.clean(text.damaged)) for text in untouched]
     changed = sum(not found.exact for found in kept)
+    restored = fragment_rate(context)
+    report.scores["debris.fragments"] = Score(restored, "min", inputs)
     report.scores["debris.look_alikes.loss_per_100k"] = Score(loss(kept), "max", inputs)
     report.scores["debris.look_alikes.changed"] = Score(changed, "max", inputs)
     report.counts = {"debris.documents": len(documents), "debris.look_alikes": len(untouched)}
     columns = ("system", "documents", "precision", "recall", "F1", "lost/100k")
     caption = (
-        f"look-alikes only: {changed} of {len(kept)} documents changed; glue on 1 in {GLUE_SHARE}"
+        f"look-alikes only: {changed} of {len(kept)} documents changed; torn fragments mended in "
+        f"{percent(restored)} per cent of documents; glue on 1 in {GLUE_SHARE}"
     )
     report.tables = [
         Table(
@@ -183,9 +217,13 @@ def marks_left_of(report: Report) -> Mapping[str, list[int]]:
 
 def kinds_table(kinds: Mapping[str, list[int]]) -> Table:
     """Return the table of marks that were left, the worst first."""
-    ordered = sorted(kinds.items(), key=lambda item: -item[1][1])
-    rows = tuple((kind, str(pair[0]), str(pair[1])) for kind, pair in ordered if pair[1])
-    return Table("Debris: marks left by transclean", ("mark", "put in", "left"), rows)
+    ordered = sorted(kinds.items(), key=lambda item: (-ratio(item[1][1], item[1][0]), item[0]))
+    rows = tuple(
+        (kind, str(put_in), str(left), percent(1 - ratio(left, put_in)))
+        for kind, (put_in, left) in ordered
+    )
+    title = "Debris: marks left by transclean, by kind"
+    return Table(title, ("kind", "put in", "left", "removed"), rows)
 
 
 def add_scores(report: Report, counts: list[Count], inputs: tuple[str, ...]) -> None:

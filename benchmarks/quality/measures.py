@@ -6,8 +6,13 @@ from benchmarks.quality import (
     debris,
     encoding,
     end_to_end,
+    format,  # noqa: A004  # the measure is called so
+    ftfy_cases,
     harm,
     idempotence,
+    languages,
+    natural,
+    prefilter,
     spacing,
     terms,
     wire,
@@ -16,11 +21,16 @@ from benchmarks.quality.measure import Measure
 
 MEASURES: tuple[Measure, ...] = (
     Measure("harm", ("ntrex",), harm.run, "changes in clean English"),
+    Measure("languages", ("ntrex",), languages.run, "changes in clean text of 13 languages"),
+    Measure("prefilter", ("ntrex",), prefilter.run, "what the encoding step skips is clean"),
     Measure("idempotence", ("ntrex",), idempotence.run, "cleaning twice changes nothing more"),
     Measure("wire", ("wire",), wire.run, "the real scraped story"),
     Measure("encoding", ("ntrex",), encoding.run, "mojibake, entities, escapes, by class"),
+    Measure("ftfy_cases", ("ftfy",), ftfy_cases.run, "the test cases that ftfy publishes"),
+    Measure("natural", ("mt",), natural.run, "entities left in natural engine output"),
     Measure("debris", ("ntrex",), debris.run, "scraper marks removed, look-alikes kept"),
     Measure("spacing", ("ntrex",), spacing.run, "white space repaired, by class"),
+    Measure("format", ("ntrex",), format.run, "numbers, times, dates, ranks, by class"),
     Measure("terms", ("terms",), terms.run, "terms mapped and left alone"),
     Measure("end_to_end", ("ntrex", "terms"), end_to_end.run, "all damage together"),
 )

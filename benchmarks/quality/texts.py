@@ -6,13 +6,14 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from benchmarks.quality.damage import Damage, entities, escapes, mojibake, spacing
-from benchmarks.quality.damage.typography import dressed
+from benchmarks.quality.damage import Damage, codepages, entities, escapes, mojibake, spacing
 from benchmarks.quality.measure import Context
+from benchmarks.quality.names import with_foreign_names
 
 ENCODING_DAMAGES: tuple[Damage, ...] = (
     *mojibake.DAMAGES,
     *entities.DAMAGES,
+    *codepages.DAMAGES,
     *escapes.DAMAGES,
 )
 LANGUAGES = ("en", "fr", "de", "es")
@@ -27,7 +28,7 @@ class Line:
 
 
 def sample_lines(context: Context, language: str, per_document: int) -> list[Line]:
-    """Return a few lines of every document; English ones dressed with curly quotes."""
+    """Return a few lines of every document; English ones with curly quotes and foreign names."""
     chance = random.Random(f"{context.seed} lines")
     picked: list[Line] = []
     for document in context.corpora.ntrex:
@@ -37,7 +38,7 @@ def sample_lines(context: Context, language: str, per_document: int) -> list[Lin
         picked += [Line(document.id, lines[place]) for place in places]
     if language == "en":
         dress = random.Random(f"{context.seed} dress")
-        return [Line(line.document, dressed(line.text, dress)) for line in picked]
+        return [Line(line.document, with_foreign_names(line.text, dress)) for line in picked]
     return picked
 
 

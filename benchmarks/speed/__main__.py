@@ -10,6 +10,7 @@ import click
 
 from benchmarks.corpora import ROOT, Corpora, default_data_folder, default_lee_path
 from benchmarks.report import environment, make_console, show, write_json
+from benchmarks.speed.encoding import encoding_clean, encoding_damaged
 from benchmarks.speed.growth import adversarial, growth
 from benchmarks.speed.setting import Outcome, Setting
 from benchmarks.speed.startup import memory, start_up
@@ -22,6 +23,8 @@ MEASURES: dict[str, Callable[[Setting], Outcome]] = {
     "spotless": spotless_copy,
     "lines": line_by_line,
     "damaged": damaged_copy,
+    "encoding": encoding_clean,
+    "encoding_damaged": encoding_damaged,
     "growth": growth,
     "adversarial": adversarial,
 }

@@ -9,7 +9,7 @@ from functools import cache
 from transclean.config import Config
 from transclean.document import Document
 from transclean.model import Result, Stats
-from transclean.pipeline import run
+from transclean.pipeline import board_of, run
 from transclean.steps import STEPS
 from transclean.version import VERSION
 
@@ -52,6 +52,7 @@ class Cleaner:
             for spec in STEPS
             if self.config.options(spec.name).enabled
         )
+        self._board = board_of(self._steps)
         parts = [f"transclean:{VERSION}", f"config:{self.config.digest}"]
         parts += [step.signature for step in self._steps if step.signature]
         self.signature = " ".join(parts)
@@ -87,7 +88,7 @@ class Cleaner:
         if source_language is None and languages and len(languages) == 1:
             source_language = languages[0]
         documents = [Document(_checked(text), source_language) for text in texts]
-        stats = run(documents, self._steps, self.config.safety)
+        stats = run(documents, self._steps, self.config.safety, self._board)
         return [
             self._result(document, figures)
             for document, figures in zip(documents, stats, strict=True)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from transclean.errors import ConfigError, did_you_mean
 from transclean.model import Safety
 from transclean.rule import Setting, StepOptions, StepSpec
-from transclean.steps import STEPS, debris, encoding, glossary, spacing
+from transclean.steps import STEPS, debris, encoding, format, glossary, spacing  # noqa: A004  # the step is called so
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,7 +38,7 @@ class Config:
         one except house styles; later ones win over earlier ones.
     safety
         Edits less sure than this are not made but recorded in `Result.skipped`.
-    encoding, debris, spacing, glossary
+    encoding, debris, spacing, format, glossary
         Options of each step; all can be switched off or lose single rules.
 
     Raises `ConfigError` for a value of the wrong type or an unknown name.
@@ -54,6 +54,7 @@ class Config:
     encoding: encoding.Options = field(default_factory=encoding.Options)
     debris: debris.Options = field(default_factory=debris.Options)
     spacing: spacing.Options = field(default_factory=spacing.Options)
+    format: format.Options = field(default_factory=format.Options)
     glossary: glossary.Options = field(default_factory=glossary.Options)
 
     def __post_init__(self) -> None:

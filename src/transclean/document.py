@@ -17,7 +17,7 @@ from transclean.model import (
     Span,
 )
 from transclean.protect import ProtectedSpan, find_protected
-from transclean.tokens import Token, fold, odd_runs, tokenize, words
+from transclean.tokens import Token, fold, odd_runs, rare_bytes, tokenize, word_list
 
 __all__ = ["Document", "Layer"]
 
@@ -39,8 +39,8 @@ class Document:
     """One text and its trail.
 
     Steps read it and propose; only the pipeline calls `apply`, `observe` and `refuse`. The views
-    (`folded`, `odd`, `words`, `tokens`, `protected`) are made when first asked for and shared by
-    all rules until the text changes.
+    (`folded`, `odd`, `rare`, `words`, `tokens`, `protected`) are made when first asked for and
+    shared by all rules until the text changes.
 
     >>> document = Document("Fog in Paris .")
     >>> sorted(document.words)
@@ -54,7 +54,9 @@ class Document:
         "_pass_depth",
         "_pass_start",
         "_protected",
+        "_rare",
         "_tokens",
+        "_word_list",
         "_words",
         "observed",
         "original",
@@ -79,7 +81,9 @@ class Document:
     def _forget(self) -> None:
         self._folded: str | None = None
         self._odd: str | None = None
+        self._rare: frozenset[int] | None = None
         self._made: dict[Callable[[Document], Any], Any] = {}
+        self._word_list: list[str] | None = None
         self._words: frozenset[str] | None = None
         self._tokens: list[Token] | None = None
         self._protected: tuple[ProtectedSpan, ...] | None = None
@@ -99,11 +103,29 @@ class Document:
         return self._odd
 
     @property
+    def rare(self) -> frozenset[int]:
+        """The bytes of the text that few texts have (`transclean.tokens.rare_bytes`)."""
+        if self._rare is None:
+            self._rare = rare_bytes(self.text)
+        return self._rare
+
+    @property
     def words(self) -> frozenset[str]:
         """The distinct folded words of the text."""
         if self._words is None:
-            self._words = words(self.folded)
+            self._words = frozenset(self._word_list or word_list(self.folded))
         return self._words
+
+    def has_word(self, any_of: frozenset[str]) -> bool:
+        """Whether any of these folded words stands in the text.
+
+        Asked before `words`, it costs half of what that does.
+        """
+        if self._words is not None:
+            return not any_of.isdisjoint(self._words)
+        if self._word_list is None:
+            self._word_list = word_list(self.folded)
+        return not any_of.isdisjoint(self._word_list)
 
     @property
     def tokens(self) -> list[Token]:
@@ -143,10 +165,10 @@ class Document:
         changes = tuple(Change(edit.start, edit.end, edit.new) for edit in edits)
         self.trail.append(Layer(step, tuple(edits), self.text, changes, ChangeMap(changes)))
         self.text = apply_changes(self.text, changes)
-        words = self._words
+        word_list, words = self._word_list, self._words
         self._forget()
         if same_words:
-            self._words = words
+            self._word_list, self._words = word_list, words
 
     def observe(self, step: str, observation: Observation) -> None:
         """Note something seen in the text as it is now."""

@@ -36,6 +36,10 @@ def refusals(
         end = start + len(edit.new)
         shift += len(edit.new) - (edit.end - edit.start)
         keeps = policy(edit.rule).keeps
+        if keeps is Keeps.DIGITS:
+            if _digits(edit.new) != _digits(text[edit.start : edit.end]):
+                refused.append((edit, "would change a digit"))
+            continue
         because = (
             _edge(text, edit.start, after, start, keeps)
             or _edge(text, edit.end, after, end, keeps)
@@ -67,6 +71,10 @@ def _words_lost(text: str, edit: Edit) -> str | None:
     if WORD.findall(text[edit.start : edit.end]) != WORD.findall(edit.new):
         return "would change a word"
     return None
+
+
+def _digits(text: str) -> list[str]:
+    return [character for character in text if character.isdecimal()]
 
 
 def _is_word(character: str) -> bool:

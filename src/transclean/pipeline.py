@@ -16,36 +16,59 @@ from transclean.guard import refusals
 from transclean.model import Change, Edit, Observation, Safety, Span, Stats
 from transclean.protect import first_hit
 from transclean.rule import Keeps, Proposal, Stage, Step
-from transclean.trigger import Trigger
+from transclean.trigger import Board
 
-__all__ = ["MAX_PASSES", "accept", "run"]
+__all__ = ["MAX_PASSES", "accept", "board_of", "run"]
 
 MAX_PASSES = 8
 
 
-def run(documents: Sequence[Document], steps: Sequence[Step], bar: Safety) -> list[Stats]:
+def board_of(steps: Iterable[Step]) -> Board:
+    """Return the triggers of all stages in order, to be asked at once."""
+    return Board([stage.trigger for step in steps for stage in step.stages])
+
+
+def run(
+    documents: Sequence[Document],
+    steps: Sequence[Step],
+    bar: Safety,
+    board: Board | None = None,
+) -> list[Stats]:
     """Clean ``documents`` in place and return the figures of each.
 
+    ``board`` is that of ``steps``, for those who run them more than once.
     Edits less sure than ``bar`` are refused. Never raises for a fault of a step: the document is
     left as the step found it, with a finding of kind ``internal-error``. Seconds are those of the
     batch, shared out evenly.
     """
-    seconds = dict.fromkeys((step.name for step in steps), 0.0)
-    pending = list(documents)
+    seconds = dict.fromkeys([step.name for step in steps], 0.0)
+    board = board or board_of(steps)
+    pending = documents
     for _ in range(MAX_PASSES):
         for document in pending:
             document.begin_pass()
-        for step in steps:
-            started = perf_counter()
-            _run_step(step, pending, bar)
-            seconds[step.name] += perf_counter() - started
-        pending = [document for document in pending if document.edited_in_pass]
+        pending = [document for document in pending if _fired(document, board)]
         if not pending:
             break
+        bit = 1
+        for step in steps:
+            started = perf_counter()
+            for stage in step.stages:
+                batch = [document for document in pending if _fired(document, board) & bit]
+                if batch:
+                    _run_stage(step.name, stage, batch, bar)
+                bit <<= 1
+            seconds[step.name] += perf_counter() - started
+        pending = [document for document in pending if document.edited_in_pass]
     for document in pending:
         _give_back(document)
-    times = {name: spent / max(1, len(documents)) for name, spent in seconds.items()}
-    return [Stats(document.passes, document.edit_counts(), times) for document in documents]
+    times = seconds
+    if len(documents) > 1:
+        times = {name: spent / len(documents) for name, spent in seconds.items()}
+    return [
+        Stats(document.passes, document.edit_counts() if document.trail else {}, times)
+        for document in documents
+    ]
 
 
 def accept(
@@ -73,23 +96,12 @@ def accept(
     return kept, refused
 
 
-def _run_step(step: Step, documents: Sequence[Document], bar: Safety) -> None:
-    """Run the stages in order, each on those of the documents that its trigger fires on."""
-    awake = _awake(step.trigger, documents)
-    if not awake:
-        return
-    for stage in step.stages:
-        batch = _awake(stage.trigger, awake)
-        if batch:
-            _run_stage(step.name, stage, batch, bar)
-
-
-def _awake(trigger: Trigger, documents: Sequence[Document]) -> Sequence[Document]:
-    """Return the documents that ``trigger`` fires on."""
+def _fired(document: Document, board: Board) -> int:
+    """Return the bits of the stages that may have something to say of the text as it is now."""
     try:
-        return [document for document in documents if trigger(document)]
+        return document.once(board)
     except Exception:
-        return documents  # the fault shows again, and is noted, where proposals are made
+        return -1  # all of them: the fault shows again, and is noted, where proposals are made
 
 
 def _run_stage(name: str, stage: Stage, documents: Sequence[Document], bar: Safety) -> None:

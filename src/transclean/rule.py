@@ -44,6 +44,7 @@ class Keeps(Enum):
 
     WORDS = "every word and number stays as it is, in order"
     OUTSIDE = "words and numbers outside the edits stay whole"
+    DIGITS = "every digit stays as it is, in order; the marks between them may change"
     NUMBERS = "numbers outside the edits stay whole; letters may join"
 
 
@@ -100,12 +101,6 @@ class Step:
     stages: tuple[Stage, ...]
     signature: str = ""
     """Names what the step loaded (glossaries, models) and its digest."""
-    trigger: Trigger = field(init=False, repr=False, compare=False)
-    """Fires on every text of which any stage has anything to say."""
-
-    def __post_init__(self) -> None:
-        """Make one trigger of those of the stages."""
-        object.__setattr__(self, "trigger", union(stage.trigger for stage in self.stages))
 
 
 NOTHING = Proposal()

@@ -1,4 +1,4 @@
-"""Reads the tables that rules and languages keep as TOML files beside their modules."""
+"""Reads the tables and word lists that rules and languages keep as files beside their modules."""
 
 from __future__ import annotations
 
@@ -6,7 +6,13 @@ import os
 from functools import cache
 from typing import Any
 
-__all__ = ["load_table"]
+__all__ = ["load_table", "read_text"]
+
+
+def read_text(module_file: str, name: str) -> str:
+    """Return the text file ``name`` that lies beside a module; pass its ``__file__``."""
+    with open(os.path.join(os.path.dirname(module_file), name), encoding="utf-8") as file:
+        return file.read()
 
 
 @cache

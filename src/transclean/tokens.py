@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-__all__ = ["WORD", "Token", "fold", "odd_runs", "tokenize", "words"]
+__all__ = [
+    "COMMON",
+    "WORD",
+    "Token",
+    "fold",
+    "odd_runs",
+    "rare_bytes",
+    "tokenize",
+    "word_list",
+    "words",
+]
 
 WORD = re.compile(r"\w+")
 _TOKEN = re.compile(r"\w+|[^\w\s]")
@@ -40,6 +50,10 @@ _ODD = bytes(
 )
 _PLAIN = bytes(code for code in range(128) if _ODD[code] == 32)
 
+COMMON = frozenset(code for code in range(128) if chr(code).isalnum() or code in b" \n,.'\"-")
+"""ASCII that nearly every news text has."""
+_COMMON = bytes(COMMON)
+
 
 class Token(NamedTuple):
     """A word or a punctuation mark: its folded text and where it stands (code points)."""
@@ -63,27 +77,46 @@ def fold(text: str) -> str:
     return text.lower()
 
 
-def words(folded: str) -> frozenset[str]:
-    """Return the distinct words of a folded text.
+def word_list(folded: str) -> list[str]:
+    """Return the words of a folded text, in no order, some of them several times.
 
-    >>> sorted(words("l'onu, 3.5"))
+    >>> sorted(word_list("l'onu, 3.5"))
     ['3', '5', 'l', 'onu']
     """
     # The same words as the pattern finds, in a third of the time: bytes are quick to translate,
     # and only pieces with letters that are not ASCII need the pattern.
     data = folded.encode("utf-8", "surrogatepass").translate(_GAPS)
-    if not data.isascii():
-        for mark in _MARKS:
-            data = data.replace(mark, b" ")
+    if data.isascii():
+        return data.decode("ascii").split()
+    for mark in _MARKS:
+        data = data.replace(mark, b" ")
     pieces = data.decode("utf-8", "surrogatepass").split()
     if data.isascii():
-        return frozenset(pieces)
+        return pieces
     found = set(pieces)
     odd = [piece for piece in found if not piece.isascii()]
     found.difference_update(odd)
     for piece in odd:
         found.update(WORD.findall(piece))
-    return frozenset(found)
+    return list(found)
+
+
+def words(folded: str) -> frozenset[str]:
+    """Return the distinct words of a folded text.
+
+    >>> sorted(words("the fog, the sea"))
+    ['fog', 'sea', 'the']
+    """
+    return frozenset(word_list(folded))
+
+
+def rare_bytes(text: str) -> frozenset[int]:
+    """Return the distinct bytes of a text that are not `COMMON`: its marks, and all but ASCII.
+
+    >>> sorted(map(chr, rare_bytes("He said (twice): no. [ad_1]")))
+    ['(', ')', ':', '[', ']', '_']
+    """
+    return frozenset(text.encode("utf-8", "surrogatepass").translate(None, _COMMON))
 
 
 def tokenize(folded: str) -> list[Token]:

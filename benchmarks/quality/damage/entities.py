@@ -11,7 +11,9 @@ from benchmarks.quality.damage import Apply, Damage
 
 ENTITY = re.compile(r"&(#x?)?(\w+);")
 SEMICOLON = re.compile(r"(?<=\w);(?!\d)")
+APOSTROPHE = re.compile(r"(?<=[^\W\d])'(?=[^\W\d])")
 MARKS = "\"'&"
+STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 Shape = Callable[[str, str], str]
 
 
@@ -121,6 +123,47 @@ def upper_cased(text: str, _: random.Random) -> str:
     return ENTITY.sub(lambda match: match.group().upper(), escaped(text, named))
 
 
+def windows_numbers(text: str, _: random.Random) -> str:
+    """Write characters by their Windows-1252 number, as old content systems do.
+
+    >>> windows_numbers("It’s ł", random.Random(0))
+    'It&#146;s &#322;'
+    """
+
+    def write(char: str) -> str:
+        byte = char.encode("cp1252", "ignore")
+        return f"&#{byte[0] if byte else ord(char)};"
+
+    return escaped(text, write)
+
+
+def without_ampersand(text: str, _: random.Random) -> str:
+    """Leave out the ampersands of decimal references.
+
+    >>> without_ampersand("né", random.Random(0))
+    'n#233;'
+    """
+    return ENTITY.sub(lambda match: match[0][1:], escaped(text, decimal))
+
+
+def apostrophes_without_sign(end: str) -> Apply:
+    """Return damage in which only the number is left of the reference of an apostrophe.
+
+    >>> apostrophes_without_sign(";")("L'EI, it's", random.Random(0))
+    'L39;EI, it39;s'
+    """
+    return lambda text, _: APOSTROPHE.sub(f"39{end}", text)
+
+
+def straight(text: str) -> str:
+    """Straighten quotation marks and apostrophes.
+
+    >>> straight("It’s")
+    "It's"
+    """
+    return text.translate(STRAIGHT)
+
+
 def with_less_than(text: str) -> str:
     """Add a remark that holds a less-than sign, which switches some repairs off.
 
@@ -148,6 +191,10 @@ DAMAGES: tuple[Damage, ...] = (
     Damage("hexadecimal", "entities", plainly(hexadecimal)),
     Damage("named-doubled", "entities", doubled(1)),
     Damage("named-tripled", "entities", doubled(2)),
+    Damage("windows-numbers", "entities", windows_numbers),
+    Damage("no-ampersand", "entities", without_ampersand),
+    Damage("apostrophe-39-semicolon", "entities", apostrophes_without_sign(";"), straight),
+    Damage("apostrophe-39-colon", "entities", apostrophes_without_sign(": "), straight),
     Damage("named-beside-less-than", "entities", plainly(named), with_less_than),
     Damage("decimal-beside-less-than", "entities", plainly(decimal), with_less_than),
     Damage("upper-cased-names", "entities", upper_cased),

@@ -12,6 +12,7 @@ from benchmarks.quality.damage import Apply, Damage
 
 SYMBOL = re.compile(r"([^\w\s])")
 RUN_OF_SPACES = re.compile(r" {2,}")
+STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 C1 = re.compile(r"[\x80-\x9f]")
 
 
@@ -83,6 +84,15 @@ def mixed(text: str, chance: random.Random) -> str:
     return each_char(text, lambda char: misread(char) if chance.random() < 0.5 else char)
 
 
+def levels(text: str, chance: random.Random) -> str:
+    """Misread each character once or twice.
+
+    >>> sorted({levels("é", random.Random(seed)) for seed in range(9)})
+    ['Ã©', 'ÃƒÂ©']
+    """
+    return each_char(text, lambda char: misread(misread(char) if chance.random() < 0.5 else char))
+
+
 def undefined(replacement: str) -> Apply:
     """Return damage in which the bytes that cp1252 lacks become a replacement, or nothing.
 
@@ -138,6 +148,15 @@ def cased(fold: Callable[[str], str]) -> Apply:
     return lambda text, _: each_char(text, lambda char: fold(misread(char)))
 
 
+def straightened(text: str, _: random.Random) -> str:
+    """Make the quotation marks straight that a misread character holds.
+
+    >>> straightened("œ – ’", random.Random(0))
+    'Å" â€" â€™'
+    """
+    return each_char(text, lambda char: misread(char).translate(STRAIGHT))
+
+
 def compatibility(text: str, _: random.Random) -> str:
     """Apply compatibility normalisation to what a misread character became.
 
@@ -154,6 +173,10 @@ CODECS = {
     "MacRoman": "mac_roman",
     "cp437": "cp437",
     "cp850": "cp850",
+    "cp866": "cp866",
+    "koi8-r": "koi8_r",
+    "iso-8859-15": "iso8859_15",
+    "cp1254": "cp1254",
 }
 
 DAMAGES: tuple[Damage, ...] = (
@@ -161,10 +184,12 @@ DAMAGES: tuple[Damage, ...] = (
     Damage("double", "mojibake", times(2)),
     Damage("triple", "mojibake", times(3)),
     Damage("mixed-line", "mojibake", mixed),
+    Damage("mixed-levels", "mojibake", levels),
     Damage("nbsp-to-space", "lossy mojibake", no_break_space(" ")),
     Damage("nbsp-deleted", "lossy mojibake", no_break_space("")),
     Damage("undefined-to-fffd", "lossy mojibake", undefined("\ufffd")),
     Damage("undefined-dropped", "lossy mojibake", undefined("")),
+    Damage("undefined-to-question", "lossy mojibake", undefined("?")),
     Damage("c1-stripped", "lossy mojibake", c1("")),
     Damage("c1-to-question", "lossy mojibake", c1("?")),
     Damage("spaced", "torn mojibake", spaced),
@@ -172,4 +197,5 @@ DAMAGES: tuple[Damage, ...] = (
     Damage("lower-cased", "torn mojibake", cased(str.lower)),
     Damage("upper-cased", "torn mojibake", cased(str.upper)),
     Damage("nfkc", "torn mojibake", compatibility),
+    Damage("straight-quotes", "torn mojibake", straightened),
 )

@@ -12,6 +12,9 @@ from benchmarks.quality.damage import Apply, Damage
 MARK = re.compile(r"(?<=[^\W\d_])[.,;:!?](?=\s|$)")
 SINGLE_SPACE = re.compile(r"(?<=\S) (?=\S)")
 QUOTED = re.compile(r'(?<!\S)"(\w[^"\n]*[\w.,!?])"(?![\w"])|“(\w[^“”\n]*[\w.,!?])”(?!”)')
+# A few words in curly marks inside a sentence, and the end of a quotation before its speaker.
+SCARE = re.compile(r"(?<=[a-z]) “(\w+(?: \w+){0,4})” (?=[a-z])")
+SPEAKER = re.compile(r'(?<=[a-z],)" (?=(?:he|she|they) (?:said|added|told)\b)')
 BRACKETED = re.compile(r"(?<!\S)\(([^()\n]+)\)")
 # Two letters before and a capital with a small letter after: no initials, no abbreviation.
 SENTENCE_GAP = re.compile(r"(?<=[a-z]{3}\.) (?=[A-Z][a-z]+ [a-z])")
@@ -100,4 +103,6 @@ def blank_lines(text: str, chance: random.Random) -> str:
 DAMAGES: tuple[Damage, ...] = (
     *(Damage(name, "spacing", apply) for name, apply in every(0.7).items()),
     Damage("all-kinds", "spacing", all_kinds(0.2)),
+    Damage("inverted-quotes", "spacing", sites(SCARE, r"” \1 “", 0.7)),
+    Damage("quote-at-speaker", "spacing", sites(SPEAKER, ' "', 0.7)),
 )

@@ -1,7 +1,7 @@
 """The steps, in the order in which a text passes through them."""
 
 from transclean.rule import StepSpec
-from transclean.steps import debris, encoding, glossary, spacing
+from transclean.steps import debris, encoding, format, glossary, spacing  # noqa: A004  # its name
 
 __all__ = ["STEPS"]
 
@@ -9,5 +9,6 @@ STEPS: tuple[StepSpec, ...] = (
     encoding.STEP,
     debris.STEP,
     spacing.STEP,
+    format.STEP,
     glossary.STEP,
 )

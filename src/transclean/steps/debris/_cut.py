@@ -7,9 +7,11 @@ held only a mark goes with its line break, and no blank lines are left at the st
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from transclean.model import Change
 
-__all__ = ["cut", "cut_break"]
+__all__ = ["cut", "cut_break", "joined"]
 
 _CLOSING = frozenset(".,;:!?…)]}”’»%")
 _OPENING = frozenset("([{“‘«@#$€£")
@@ -53,6 +55,23 @@ def cut_break(text: str, start: int, end: int, new: str = "\n\n") -> Change:
     if max(text.count("\n", left, start), text.count("\n", end, right)) > 1:
         new = "\n\n"
     return Change(left, right, new)
+
+
+def joined(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield spans, in order, with those that have only white space between them as one.
+
+    >>> list(joined("[a] [b] c [d]", [(0, 3), (4, 7), (10, 13)]))
+    [(0, 7), (10, 13)]
+    """
+    start = end = -1
+    for span in spans:
+        if start < 0 or text[end : span[0]].strip():
+            if start >= 0:
+                yield start, end
+            start = span[0]
+        end = span[1]
+    if start >= 0:
+        yield start, end
 
 
 def _before(text: str, at: int) -> int:

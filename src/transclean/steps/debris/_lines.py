@@ -1,20 +1,21 @@
-"""Whole lines that a page or a plugin put around an article: the table and how it is matched.
+"""Whole lines that a page or a plugin put around an article: which of them go.
 
-The table is `lines.toml`. A line is compared by its key: folded, white space made single, marks
-such as `»` and `*` taken off both ends. Where a line stands decides too:
+The table (`_table.py`) tells what such lines look like; where a line stands decides too:
 
 - ``anywhere``: nobody writes such a line into an article; it goes wherever it stands.
+- ``inside``: it goes wherever it stands below a line of the article: the first may be its title.
 - ``end``: only in a run of such lines at the end of the text, below a body.
 - ``edge``: the same, at the start as well.
+- ``menu``: as ``edge``, in a run of `MENU` lines or more.
 
-A line of the last two kinds also goes when it stands in one run with an ``anywhere`` line of its
-own rule, as the fields of a comment form do.
+A line of ``end`` or ``edge`` also goes when it stands in one run with a line of its own rule
+that goes wherever it stands, as the fields of a comment form do.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby, takewhile
@@ -25,129 +26,43 @@ from transclean.model import Edit, Safety
 from transclean.protect import Protected
 from transclean.rule import Policy, Rule
 from transclean.steps.debris._cut import cut
-from transclean.tables import load_table
-from transclean.tokens import fold
-from transclean.trigger import LONGEST_LINE, Trigger, any_line_word, deferred
+from transclean.steps.debris._table import Entry, calls_of, cues_of, line_starts, line_table
+from transclean.trigger import LONGEST_LINE, Trigger, any_line_word, deferred, union
 
-__all__ = ["Entry", "LineTable", "key", "line_rule", "line_table", "lines_to_remove"]
+__all__ = ["MENU", "WHOLE_LINES", "line_rule", "lines_to_remove", "spans_of_lines"]
 
-# Words of the table that many a news story has, the commonest first: a set is looked for by
-# another of its words, or else by the least common.
-_COMMON = ("also", "more", "next", "back", "most", "news", "home", "top", "latest", "like", "see")
-_DECORATION = " :»›>→|*•·–—-«‹<←▶►…"
+MENU = 4
+"""Lines. Some names of sections may close a list; so many below each other are a menu."""
 
+_CONTINUED = re.compile(r"[ \t]{0,9}\r?\n[ \t]{0,9}[a-z]")
 
-class Cues:
-    """Sets of words of which a text must hold one whole set for an entry to be looked at."""
-
-    __slots__ = ("_by_word", "rare", "sets")
-
-    def __init__(self, sets: Iterable[frozenset[str]]) -> None:
-        self.sets = frozenset(sets)
-        self._by_word: dict[str, list[frozenset[str]]] = {}
-        for words in self.sets:
-            self._by_word.setdefault(min(words, key=_commonness), []).append(words)
-        self.rare = frozenset(self._by_word)
-
-    @classmethod
-    def of(cls, cues: Iterable[str]) -> Cues:
-        """Return the cues as the table writes them: one word, or several that must meet."""
-        return cls(frozenset(cue.split()) for cue in cues)
-
-    def among(self, words: frozenset[str]) -> bool:
-        """Whether a text of these words calls for the entry."""
-        return any(cue <= words for word in self.rare & words for cue in self._by_word[word])
-
-
-def _commonness(word: str) -> tuple[int, int, str]:
-    rank = len(_COMMON) - _COMMON.index(word) if word in _COMMON else 0
-    return rank, -len(word), word
-
-
-class Entry(NamedTuple):
-    """One line of the table: what it is called, whose it is, where it counts, what calls for it."""
-
-    id: str
-    rule: str
-    place: str
-    safety: Safety
-    cues: Cues
-
-
-@dataclass(frozen=True, slots=True)
-class LineTable:
-    """The patterns of `lines.toml`, ready to be looked up."""
-
-    literals: dict[str, Entry]
-    prefixes: tuple[tuple[tuple[str, ...], Entry], ...]
-    regexes: tuple[tuple[re.Pattern[str], Entry], ...]
-    gate: re.Pattern[str]
-    """Matches whatever a prefix or regex does: one look for the many lines that are prose."""
-
-    def match(self, line: str, words: frozenset[str]) -> Entry | None:
-        """Return the entry that ``line`` belongs to in a text of those words."""
-        if len(line) > LONGEST_LINE:
-            return None
-        folded = key(line)
-        entry = self.literals.get(folded)
-        if entry is None and " " in folded:  # one word and a full stop may be an answer
-            entry = self.literals.get(folded.rstrip(".! "))
-        if entry is not None and entry.cues.among(words):
-            return entry
-        if not self.gate.match(folded):
-            return None
-        for prefixes, entry in self.prefixes:
-            if folded.startswith(prefixes) and entry.cues.among(words):
-                return entry
-        for regex, entry in self.regexes:
-            if regex.fullmatch(folded) and entry.cues.among(words):
-                return entry
-        return None
-
-
-def key(line: str) -> str:
-    """Return what lines are compared by.
-
-    >>> key("  Leave a  Reply » ")
-    'leave a reply'
-    """
-    return " ".join(fold(line).split()).strip(_DECORATION)
-
-
-@cache
-def line_table() -> LineTable:
-    """Return the table, read on first use."""
-    literals: dict[str, Entry] = {}
-    prefixes: list[tuple[tuple[str, ...], Entry]] = []
-    regexes: list[tuple[re.Pattern[str], Entry]] = []
-    for row in load_table(__file__, "lines.toml")["line"]:
-        safety = Safety.SAFE if row["kind"] == "literal" else Safety.LIKELY
-        entry = Entry(row["id"], row["rule"], row["place"], safety, Cues.of(row["cues"]))
-        if row["kind"] == "literal":
-            literals.update((pattern, entry) for pattern in row["patterns"])
-        elif row["kind"] == "prefix":
-            prefixes.append((tuple(row["patterns"]), entry))
-        else:
-            regexes += [(re.compile(pattern, re.VERBOSE), entry) for pattern in row["patterns"]]
-    shapes = [re.escape(prefix) for row, _ in prefixes for prefix in row]
-    shapes += [rf"(?:{regex.pattern})\Z" for regex, _ in regexes]
-    gate = re.compile("|".join(shapes), re.VERBOSE)
-    return LineTable(literals, tuple(prefixes), tuple(regexes), gate)
-
-
-@cache
-def _cues(rule: str, *places: str) -> Cues:
-    """Return what calls for ``rule``: in all places, or in some."""
-    table = line_table()
-    entries = {*table.literals.values(), *(e for _, e in (*table.prefixes, *table.regexes))}
-    cues = [e.cues for e in entries if e.rule == rule and (not places or e.place in places)]
-    return Cues(words for each in cues for words in each.sets)
+WHOLE_LINES = Policy(
+    touches=frozenset({Protected.URL, Protected.EMAIL, Protected.HANDLE, Protected.HASHTAG})
+)
+"""A line goes whole, with what it links to; inside a sentence none of this is touched."""
 
 
 class _Line(NamedTuple):
     start: int
     end: int
     entry: Entry | None
+
+
+def spans_of_lines(text: str) -> Iterator[tuple[int, int]]:
+    r"""Yield where each line that is not blank starts and ends, white space around it left out.
+
+    >>> list(spans_of_lines("One.\n\n Two."))
+    [(0, 4), (7, 11)]
+    """
+    return _stripped(text, _spans(text))
+
+
+def _stripped(text: str, spans: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    for start, end in spans:
+        line = text[start:end].strip()
+        if line:
+            first = text.index(line[0], start)
+            yield first, first + len(line)
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
@@ -168,13 +83,9 @@ def _spans_from_end(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _lines(document: Document, spans: Iterator[tuple[int, int]]) -> Iterator[_Line]:
-    """Yield the lines that are not blank, without the white space around them."""
-    table = line_table()
-    for start, end in spans:
-        line = document.text[start:end].strip()
-        if line:
-            first = document.text.index(line[0], start)
-            yield _Line(first, first + len(line), table.match(line, document.words))
+    table, calls = line_table(), calls_of(document)
+    for start, end in _stripped(document.text, spans):
+        yield _Line(start, end, table.match(document.text[start:end], calls))
 
 
 def _through_body(lines: Iterator[_Line]) -> Iterator[_Line]:
@@ -188,8 +99,8 @@ def _through_body(lines: Iterator[_Line]) -> Iterator[_Line]:
 def _candidates(document: Document, rule: str) -> list[_Line]:
     """Return all lines if one could go anywhere, else only those at the ends of the text."""
     text = document.text
-    everywhere = _cues(rule, "anywhere").among(document.words)
-    edges = _cues(rule, "edge").among(document.words)
+    everywhere = cues_of(rule, "anywhere", "inside").among(calls_of(document))
+    edges = cues_of(rule, "edge", "menu").among(calls_of(document))
     if not everywhere and not edges:
         stripped = text.rstrip()
         if len(stripped) - stripped.rfind("\n") - 1 > LONGEST_LINE:
@@ -211,14 +122,30 @@ def lines_to_remove(document: Document, rule: str) -> Iterator[list[_Line]]:
     for name, group in groupby(lines, key=lambda line: line.entry.rule if line.entry else ""):
         run = list(group)
         first, index = index, index + len(run)
-        if name != rule:
+        if name != rule or (_place(run[0]) == "menu" and not _is_menu(document.text, run)):
             continue
-        if any(_place(line) == "anywhere" for line in run) or (bodies and first > bodies[-1]):
+        if _goes_on(document.text, run[-1]):
+            continue
+        places = {_place(line) for line in run}
+        sure = "anywhere" in places or (bodies and first > bodies[0] and "inside" in places)
+        if sure or (bodies and first > bodies[-1]):
             yield run
         elif bodies and first < bodies[0]:
-            head = list(takewhile(lambda line: _place(line) == "edge", run))
+            head = list(takewhile(lambda line: _place(line) in ("edge", "menu"), run))
             if head:
                 yield head
+
+
+def _is_menu(text: str, run: list[_Line]) -> bool:
+    """Whether names of sections are a menu, not the list that a sentence announces."""
+    return len(run) >= MENU and not text[: run[0].start].rstrip().endswith(":")
+
+
+def _goes_on(text: str, line: _Line) -> bool:
+    """Whether a line known by its shape alone goes on in the next, as wrapped prose does."""
+    if line.entry is None or line.entry.safety is Safety.SAFE:
+        return False
+    return _CONTINUED.match(text, line.end) is not None
 
 
 def _place(line: _Line) -> str:
@@ -235,7 +162,13 @@ class _LineWords:
 
 @cache
 def _trigger(rule: str) -> Trigger:
-    return any_line_word(_cues(rule).rare)
+    cues = cues_of(rule)
+    words = any_line_word(cues.rare)
+    return union([words, _has_a_start]) if cues.starts else words
+
+
+def _has_a_start(document: Document) -> bool:
+    return bool(document.once(line_starts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +177,7 @@ class _LineFind:
 
     def __call__(self, document: Document) -> Iterator[Edit]:
         text = document.text
-        if not _cues(self.rule).among(document.words):
+        if not cues_of(self.rule).among(calls_of(document)):
             return
         for run in lines_to_remove(document, self.rule):
             entries = [line.entry for line in run if line.entry]
@@ -258,6 +191,4 @@ class _LineFind:
 
 def line_rule(name: str) -> Rule:
     """Return the rule that removes the lines of ``name`` in the table."""
-    # A line goes whole, with what it links to; inside a sentence none of this is touched.
-    touches = frozenset({Protected.URL, Protected.EMAIL, Protected.HANDLE, Protected.HASHTAG})
-    return Rule(name, deferred(_LineWords(name)), _LineFind(name), Policy(touches=touches))
+    return Rule(name, deferred(_LineWords(name)), _LineFind(name), WHOLE_LINES)

@@ -1,12 +1,14 @@
-"""Calls of advertising scripts that stand in the text.
+r"""Calls of advertising and embedding scripts that stand in the text.
 
-Fixes: `(adsbygoogle = window.adsbygoogle || []).push({});` and
-    `googletag.cmd.push(function() { googletag.display('...'); });`, also spaced by a translator.
+Fixes: `(adsbygoogle = window.adsbygoogle || []).push({});`, `googletag.cmd.push(function() { ... });`,
+    `if ( typeof AdController !== ‘undefined’ ) { ... }`, `_taboola.push({...});` and their kin, also
+    spaced by a translator and with its quotes.
 Why: a scraper that drops the tags of a script keeps what stood between them.
 Example: "It rained. (adsbygoogle = window.adsbygoogle || []).push({}); It snowed." -> "It rained. It snowed."
-Leaves alone: "The adsbygoogle script", "googletag is a name", "They push (hard)."
-Safety: SAFE, because only the whole call is removed, and it is no prose.
-Source: the code that Google AdSense and Google Publisher Tag give to be pasted into a page.
+Example: "It rained.\nif ( typeof AdController !== ‘undefined’ ) { AdController.render(‘x’); }" -> "It rained."
+Leaves alone: "The adsbygoogle script", "googletag is a name", "They push (hard).", "if (typeof x !== 'y') { z(); }"
+Safety: SAFE, because only whole statements with the name of such a script are removed.
+Source: the code that AdSense, Publisher Tag, Taboola, Facebook and others give to be pasted.
 """  # noqa: E501 (an example is one line)
 
 from __future__ import annotations
@@ -17,30 +19,77 @@ from collections.abc import Iterator
 from transclean.document import Document
 from transclean.model import Edit
 from transclean.rule import Rule
-from transclean.steps.debris._cut import cut
+from transclean.steps.debris._cut import cut, joined
 from transclean.trigger import any_word
 
 __all__ = ["RULE"]
 
-# Verbose: every sign of the call may have got a space, and the first letter of a word a capital.
-# What stands in the innermost brackets is bounded and holds no bracket, so it cannot run away.
-_CALL = re.compile(
-    r"""
-      \( \s? [Aa]dsbygoogle \s? = \s? [Ww]indow \s? \. \s? [Aa]dsbygoogle
-      \s? \|\s?\| \s? \[ \s? \] \s? \) \s? \. \s? [Pp]ush \s? \( \s? \{ [^{}]{0,200} \} \s? \)
-      (?: \s? ; )?
-    | [Gg]oogletag \s? \. \s? [Cc]md \s? \. \s? [Pp]ush \s? \( \s? [Ff]unction \s? \( \s? \) \s?
-      \{ \s? [Gg]oogletag \s? \. \s? [Dd]isplay \s? \( [^(){}]{0,100} \) (?: \s? ; )? \s? \} \s? \)
-      (?: \s? ; )?
+_NAMES = (
+    "adsbygoogle", "googletag", "adcontroller", "_taboola", "taboola", "obr", "fbq", "gtag",
+    "datalayer", "pbjs", "apntag", "criteo", "teads", "twttr", "instgrm", "_gaq", "ezstandalone",
+    "freestar", "smartads", "outbrain",
+)  # fmt: skip
+_NAME = rf"(?:window\s?\.\s?)?(?:{'|'.join(_NAMES)})"
+# Where a statement begins. Every sign of it may have got a space; the brackets behind it are
+# followed by `_end`, which counts them.
+_STARTS = re.compile(
+    rf"""
+    (?<![\w.`])
+    (?:
+      \( \s? {_NAME} \s? = \s? {_NAME} \s? \|\s?\| \s? \[ \s? \] \s? \) (?= \s? \. )
+    | (?: var\s )? {_NAME} \s? = \s? {_NAME} \s? \|\s?\| \s? (?: \[\s?\] | \{{\s?\}} )
+    | if \s? \( \s? (?: typeof \s? \(? \s? )? {_NAME} \b
+    | {_NAME} (?: \s? \. \s? \w{{1,30}} ){{0,4}} \s? (?= \( )
+    )
     """,
-    re.VERBOSE,
+    re.VERBOSE | re.IGNORECASE,
 )
+# What may follow a closed bracket: a method, the end, a call or a block, another branch.
+_NEXT_PART = re.compile(r"\s? (?: \.\s?\w{1,30}\s?(?=\() | ; | (?=[({]) | else\b )", re.VERBOSE)
+_BRACKET = re.compile(r"[()\[\]{}]")
+_LONGEST = 1000
 
 
 def _find(document: Document) -> Iterator[Edit]:
     text = document.text
-    for call in _CALL.finditer(text):
-        yield Edit(*cut(text, *call.span()), "ad_script", "call of an advertising script")
+    spans: list[tuple[int, int]] = []
+    for match in _STARTS.finditer(text):
+        if spans and match.start() < spans[-1][1]:
+            continue
+        end = _end(text, match)
+        if end > match.end():
+            spans.append((match.start(), end))
+    for start, end in joined(text, spans):
+        yield Edit(*cut(text, start, end), "ad_script", "call of an advertising script")
 
 
-RULE = Rule("ad_script", any_word(["adsbygoogle", "googletag"]), _find)
+def _end(text: str, start: re.Match[str]) -> int:
+    """Return where the statement ends: behind its brackets, calls and semicolon; 0 if torn."""
+    # A bracket that the match opened and did not close (`if (`) is still to be closed.
+    depth = start[0].count("(") - start[0].count(")")
+    at = start.end() if not depth else _shut(text, start.end(), depth)
+    while at:
+        part = _NEXT_PART.match(text, at)
+        if not part:
+            return at
+        if part[0].strip() == ";":
+            return part.end()
+        bracket = part.end()
+        while bracket < len(text) and text[bracket] == " ":
+            bracket += 1
+        if text[bracket : bracket + 1] not in ("(", "{"):
+            return at
+        at = _shut(text, bracket + 1, 1)
+    return 0
+
+
+def _shut(text: str, at: int, depth: int) -> int:
+    """Return the place behind the bracket that closes ``depth`` open ones, or 0."""
+    for bracket in _BRACKET.finditer(text, at, at + _LONGEST):
+        depth += 1 if bracket[0] in "([{" else -1
+        if not depth:
+            return bracket.end()
+    return 0
+
+
+RULE = Rule("ad_script", any_word(_NAMES), _find)

@@ -1,7 +1,7 @@
 r"""Line breaks that were written out as escapes.
 
-Fixes: a literal `\r\n` anywhere, and a literal `\n` between two sentences, become a line break;
-    two or more in a row a paragraph break.
+Fixes: a literal `\r\n` anywhere, a literal `\n` between two sentences, and two of them anywhere,
+    become a line break; two or more in a row a paragraph break.
 Why: text taken from JSON or from a log without decoding it.
 Example: "It rained.\\r\\nIt snowed." -> "It rained.\nIt snowed."
 Example: "It rained.\\n\\nIt snowed." -> "It rained.\n\nIt snowed."
@@ -25,9 +25,11 @@ __all__ = ["RULE"]
 
 # Verbose: `\r\n` is certain by itself. `\n` could start a name in a path (`\news`) or stand in
 # code, so it needs the end of a sentence before it and the start of another, or nothing, after.
+# Before a closing quote each is part of a string that the text shows.
 _BREAK = re.compile(
     r"""
-      (?: \\r\\n [ ]? )++
+      (?: \\r\\n [ ]? )++ (?! ["'`] (?! \w ) )
+    | (?<! [\\/] ) (?: \\n [ ]? ){2,}+ (?! [a-z\\] | ["'`] (?! \w ) )
     | (?: (?<= [^.][.!?…] ) | (?<= [.!?…]["”’»)] ) | (?<= [.!?…][ ] ) )
       (?: \\n [ ]? )++
       (?= [A-ZÀ-Þ“‘«–—0-9] | ["'][A-Z] | \s | \Z )

@@ -2,12 +2,14 @@ r"""Tokens by which a plugin shielded HTML tags from the translator.
 
 Fixes: `[19459001]` stood for one tag or quote mark and goes; `[19459000]` stood between title and
     body, `[19659002]` for a run of tags: both become a paragraph break. Also the forms that the
-    translator spaced or punctuated: `[ 19659002 ]`, `[19 659 002]`, `[19,659,002]`.
+    translator spaced or punctuated: `[ 19659002 ]`, `[19 659 002]`, `[19,659,002]`. Where one
+    quotation mark of the line has no partner and the token stands where that must, it becomes one.
 Why: the plugin numbers the tags of a page, translates, and puts the tags back; a token that the
     translator changed or moved is not found again.
 Example: "They fled. [19659002] The army came." -> "They fled.\n\nThe army came."
 Example: "They[19459003]fled to Homs [ 19459004 ]." -> "They fled to Homs."
 Example: "Floods in Homs[19459000]It rained." -> "Floods in Homs\n\nIt rained."
+Example: "He said: [19459007]We wait.\" He left." -> "He said: \"We wait.\" He left."
 Leaves alone: "See note [19].", "Case [19659] is open.", "Call 19459002 now.", "[1945] ended"
 Safety: SAFE, because no prose has these eight digits in square brackets.
 Source: the placeholders of the WP Automatic and CodeRevolution families of plugins, numbered up
@@ -23,6 +25,7 @@ from transclean.document import Document
 from transclean.model import Edit
 from transclean.rule import Rule
 from transclean.steps.debris._cut import cut, cut_break
+from transclean.steps.debris._quote_gap import lost_quote
 from transclean.trigger import any_literal
 
 __all__ = ["RULE"]
@@ -36,7 +39,11 @@ _BREAK = re.compile(r"6[\s.,]{0,2}59|59[\s.,]{0,2}000")
 def _find(document: Document) -> Iterator[Edit]:
     text = document.text
     for run in _RUN.finditer(text):
-        if _BREAK.search(run[0]):
+        single = not _BREAK.search(run[0]) and run[0].count("[") == 1
+        if single and (quoted := lost_quote(text, *run.span())):
+            change = quoted
+            reason = f"placeholder of a lost quotation mark {run[0]!r:.40}"
+        elif _BREAK.search(run[0]):
             change = cut_break(text, *run.span())
             reason = f"placeholder of lost tags {run[0]!r:.40}: a paragraph break"
         else:

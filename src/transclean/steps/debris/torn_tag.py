@@ -1,12 +1,12 @@
 r"""HTML tags torn by a space, which no parser takes for tags any more.
 
 Fixes: `</ p>`, `< br/>`, `< / strong >`: a tag of a block becomes a paragraph break, `br` a line
-    break, any other goes. A text that has whole tags too is markup, and left alone.
+    break, any other goes. A text that is HTML as a whole is left alone.
 Why: a translator puts a space into a tag; the scraper then strips whole tags and misses it.
 Example: "It rained.</ p>It snowed." -> "It rained.\n\nIt snowed."
 Example: "It rained< br/>It snowed." -> "It rained\nIt snowed."
 Example: "It < strong >rained< / strong >." -> "It rained."
-Leaves alone: "If a < b > c holds.", "5 < 6", "<p>It rained.</ p>", "x </ y"
+Leaves alone: "If a < b > c holds.", "5 < 6", "<p>It</p><p>rained.</ p></p>", "x </ y"
 Safety: SAFE, because only known names of tags are taken, and short ones only with a slash.
 Source: the HTML standard: a space after `<` makes the sign plain text.
 """
@@ -19,20 +19,20 @@ from collections.abc import Iterator
 from transclean.document import Document
 from transclean.model import Edit
 from transclean.rule import Rule
-from transclean.steps.debris._cut import cut, cut_break
+from transclean.steps.debris._tags import BLOCKS, INLINE, TAG_POLICY, in_place_of_tags, is_markup
 from transclean.trigger import any_literal
 
 __all__ = ["RULE"]
 
-_BLOCKS = "p|div|li|ul|ol|blockquote|h1|h2|h3|h4|h5|h6|tr|table|section"
-_INLINE = "strong|em|span|font|center|sup|sub|td|figure|figcaption"
+_SURE_NAMES = "strong|em|span|font|center|sup|sub|td|figure|figcaption"
 _SPACE = r"[\ \u00a0]"  # escaped: the patterns are verbose
 # Verbose: either the slash is there (`</ p>`, `< /b>`), or the name alone is a sure sign (`< br >`,
 # `< strong >`); `< b >` could be two comparisons.
 _TORN = rf"""
     <
-    (?: {_SPACE}{{1,2}} / {_SPACE}? | / {_SPACE}{{1,2}} | {_SPACE}{{1,2}} (?= br\b | {_INLINE} ) )
-    (?: {_BLOCKS} | {_INLINE} | br | [abisu] )
+    (?: {_SPACE}{{1,2}} / {_SPACE}? | / {_SPACE}{{1,2}}
+      | {_SPACE}{{1,2}} (?= br\b | {_SURE_NAMES} ) )
+    (?: {BLOCKS} | {INLINE} | br )
     {_SPACE}{{0,2}} /? {_SPACE}{{0,2}}
     >
 """
@@ -40,23 +40,15 @@ _SURE = re.compile(_TORN, re.VERBOSE | re.IGNORECASE)
 # Where one tag is torn for sure, `< p >` is one too.
 _ANY = rf"(?: {_TORN} | < {_SPACE}{{1,2}} p {_SPACE}{{0,2}} > )"
 _RUN = re.compile(rf"{_ANY} (?: \s*+ {_ANY} )*+", re.VERBOSE | re.IGNORECASE)
-_BREAKING = re.compile(rf"\b(?:{_BLOCKS})\b", re.IGNORECASE)
-_LINE_BREAKING = re.compile(r"\bbr\b", re.IGNORECASE)
-_WHOLE_TAG = re.compile(r"</?[a-z][a-z0-9]{0,9}[\s/>]", re.IGNORECASE)
 
 
 def _find(document: Document) -> Iterator[Edit]:
     text = document.text
-    if _WHOLE_TAG.search(text) or not _SURE.search(text):
+    if not _SURE.search(text) or is_markup(document):
         return
     for run in _RUN.finditer(text):
-        if _BREAKING.search(run[0]):
-            change = cut_break(text, *run.span())
-        elif _LINE_BREAKING.search(run[0]):
-            change = cut_break(text, *run.span(), "\n")
-        else:
-            change = cut(text, *run.span())
+        change = in_place_of_tags(text, *run.span())
         yield Edit(*change, "torn_tag", f"torn tag {run[0]!r:.40}")
 
 
-RULE = Rule("torn_tag", any_literal("<"), _find)
+RULE = Rule("torn_tag", any_literal("<"), _find, TAG_POLICY)

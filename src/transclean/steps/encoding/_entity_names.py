@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 
-__all__ = ["by_case", "code_point", "plausible", "torn_names", "whole_names"]
+__all__ = ["bare_name", "bare_torn_name", "code_point", "plausible", "torn_names", "whole_names"]
 
 # Marks that software escapes. Names that are also English words (`euro`, `pound`, `copy`, `bull`)
 # are missing: "the dollar & euro; the yen" is a list, not a torn entity.
@@ -15,8 +16,27 @@ _MARKS = (
 )
 # Names of letters that are words or acronyms as well: "Rose & Thorn; a pub", "BTC & ETH ; XRP".
 _WORDS = frozenset({"eth", "ETH", "thorn", "THORN"})
+# Marks whose names are read without a semicolon wherever they stand: no word begins like them.
+_BARE_MARKS = (
+    "nbsp lsquo rsquo sbquo ldquo rdquo bdquo laquo raquo lsaquo rsaquo ndash mdash hellip "
+    "thinsp ensp emsp iexcl iquest middot frac12 frac14 frac34 sup2 sup3 ordf ordm"
+)
+# The others need more: `R&quota`, `H&amplifier`, `Smith&ltd`, `the dollar&euro`, `A&apostle`.
+_BARE_IN_PLACE = r"""
+    quot (?! (?<=[^\W\d]&quot) (?: as?|e[drs]?|es|ing|ations?|able|ients? ) \b )
+  | apos (?! tl | tr | tol | te )
+  | amp (?= \# | (?<=\s&amp) \s | (?<=[A-Z]&amp) [A-Z] )
+  | [lg]t (?! [A-Za-z] ) | lt (?= /?(?: p|br|b|i|u|a|em|div|span|strong|h[1-6]|li|ul ) \b )
+  | (?: euro | pound ) (?= [0-9] ) | euro (?<= [0-9][ ]&euro )
+  | (?: euro | cent ) (?<= [0-9]&[a-z]{4} ) | deg (?<= [0-9]&deg )
+  | copy (?= [ ]?(?:19|20)[0-9]{2} )
+"""
 # Latin, general punctuation, currency and letter-like signs: what news copy is written with.
-_USUAL = (range(0x80, 0x250), range(0x2002, 0x2040), range(0x20A0, 0x20C0), range(0x2100, 0x2150))
+_USUAL = (
+    *(range(0x80, 0x250), range(0x1E00, 0x1F00), range(0x2002, 0x2040)),
+    *(range(0x20A0, 0x20C0), range(0x2100, 0x2150)),
+)
+_LOWER = re.compile(r"[a-z]{4,7}(?![\w=])")
 _ASCII_MARKS = frozenset(map(ord, "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"))
 
 
@@ -45,6 +65,12 @@ def torn_names() -> Mapping[str, str]:
     >>> torn_names()["eacute"], torn_names().get("copy")
     ('é', None)
     """
+    return {**_letters(), **{name: whole_names()[name] for name in _MARKS.split()}}
+
+
+@cache
+def _letters() -> Mapping[str, str]:
+    """Return the names of accented Latin letters, also written all in capitals."""
     from html.entities import name2codepoint
 
     letters = {
@@ -53,21 +79,38 @@ def torn_names() -> Mapping[str, str]:
         if 0xC0 <= code <= 0x178 and chr(code).isalpha() and name not in _WORDS
     }
     capitals = {name.upper(): text.upper() for name, text in letters.items() if text != "ß"}
-    return {**capitals, **letters, **{name: whole_names()[name] for name in _MARKS.split()}}
+    return {**capitals, **letters}
 
 
-def by_case(name: str, new: str, before: str, after: str) -> str:
-    """Return ``new`` in the case that the letters beside a name in capitals call for.
+@cache
+def _bare_names() -> re.Pattern[str]:
+    """Return the names that are read without a semicolon, unless `=` makes them a parameter."""
+    safe = {*_letters(), *_BARE_MARKS.split(), *_BARE_MARKS.upper().split()}
+    # No name of the table begins another one, so their order does not matter.
+    return re.compile(rf"(?:{'|'.join(sorted(safe))}|{_BARE_IN_PLACE})(?!=)", re.VERBOSE)
 
-    >>> by_case("EACUTE", "É", "f", "v"), by_case("EACUTE", "É", "P", "R")
-    ('é', 'É')
-    >>> by_case("EACUTE", "É", " ", "l"), by_case("Eacute", "É", "f", "v")
-    ('É', 'É')
+
+def bare_name(text: str, start: int) -> str | None:
+    """Return the name that is read without a semicolon at ``start``, right after an ampersand.
+
+    >>> bare_name("caf&eacutes", 4), bare_name("AT&T", 3), bare_name("?a=1&laquo=2", 5)
+    ('eacute', None, None)
     """
-    if not name.isupper() or not new.isalpha():
-        return new
-    inside = before.isalpha() and (before.islower() or after.islower())
-    return whole_names().get(name.lower(), new) if inside else new
+    match = _bare_names().match(text, start)
+    return match[0] if match else None
+
+
+def bare_torn_name(text: str, start: int) -> str | None:
+    """Return the name of a letter or mark that is a word of its own at ``start``.
+
+    >>> bare_torn_name("caf& eacute is", 5), bare_torn_name("rock & laquo", 7)
+    ('eacute', 'laquo')
+    >>> bare_torn_name("rock & roll", 7), bare_torn_name("gold & amp", 7)
+    (None, None)
+    """
+    match = _LOWER.match(text, start)
+    name = match[0] if match else ""
+    return name if name in _letters() or name in _BARE_MARKS.split() else None
 
 
 def code_point(number: int) -> str | None:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from transclean.document import Document
 from transclean.steps.encoding._entity_names import (
-    by_case,
+    bare_name,
+    bare_torn_name,
     code_point,
     plausible,
     torn_names,
     whole_names,
 )
 from transclean.steps.encoding._gaps import Reference, close_gaps
+from transclean.steps.encoding._letter_case import in_case
 
 __all__ = ["Reference", "may_refer", "references"]
 
@@ -37,6 +38,10 @@ _REFERENCE = re.compile(
     """,
     re.VERBOSE,
 )
+# A name that lost its semicolon; shorter ones than `lt` and names in mixed case are not read so.
+_SMALL_NAME = re.compile(r"&(?:[ \t\xa0\u202f]{0,2}[a-z]{2}|[A-Z][A-Za-z]{3})")
+_IN_QUERY = re.compile(r"(?:\?\w|=)\S{0,80}\Z")
+_GAPS = re.compile(r"[ \t\xa0\u202f]{1,2}")
 _GAP = re.compile(r"[ \t\xa0\u202f]")
 # Code points of references that are torn so often that a rank ("& #39;") is the less likely.
 _OFTEN_TORN = frozenset({34, 39, 60, 62})
@@ -46,28 +51,28 @@ _AFTER_NUMBER = re.compile(r"[0-9][ \t\xa0\u202f]{1,2}\Z")
 def may_refer(document: Document) -> bool:
     """Return whether the text has an ampersand and what a reference needs beside it."""
     text = document.text
-    return "&" in text and (";" in text or "#" in text)
+    if "&" not in text:
+        return False
+    return ";" in text or "#" in text or _SMALL_NAME.search(text) is not None
 
 
-@lru_cache(maxsize=1)  # two rules of one stage ask about the same text
-def references(text: str) -> tuple[Reference, ...]:
-    """Return the references of ``text``, with the gaps around them that the tearing made.
+def references(document: Document) -> tuple[Reference, ...]:
+    """Return the references of a text, with the gaps around them that the tearing made.
 
-    >>> [(each.start, each.end, each.new) for each in references("R&D; L & # 39 EI &amp;quot;")]
+    Ask through `Document.once`.
+
+    >>> found = references(Document("R&D; L & # 39 EI &amp;quot;"))
+    >>> [(each.start, each.end, each.new) for each in found]
     [(6, 14, "'"), (17, 27, '"')]
     """
-    return close_gaps(text, tuple(_read(text)))
+    return close_gaps(document.text, tuple(in_case(document, tuple(_read(document.text)))))
 
 
 def _read(text: str) -> Iterator[Reference]:
-    last = Reference(0, 0, "", torn=False)
     for match in _REFERENCE.finditer(text):
-        start = match.start()
-        before = last.new if last.end == start else text[start - 1 : start]
-        found = _number(match) or _name(match, before) or _ampersand(match)
+        found = _number(match) or _name(match) or _ampersand(match)
         if found:
             yield found
-            last = found
 
 
 def _number(match: re.Match[str]) -> Reference | None:
@@ -104,25 +109,38 @@ def _believed_torn(match: re.Match[str], number: int, ended: bool) -> bool:
     return plausible(number) and (spaced or attached) and not listed
 
 
-def _name(match: re.Match[str], before: str) -> Reference | None:
-    """Read a named reference after ``before``, if it is a name that may stand there."""
+def _name(match: re.Match[str]) -> Reference | None:
+    """Read a named reference, if it is a name that may stand there."""
     name = match["name"]
     spelled = match["spelled"]
     if spelled:
         name = "".join(spelled.split())
-    if not name:
-        return None
     text, (start, end) = match.string, match.span()
     apart = spelled or _GAP.match(text, start + 1 + len(match["chain"])) is not None
     # "the dollar & euro; the yen" is prose, and prose has a space after a semicolon.
     glued = text[end : end + 1].isalnum() or text[end : end + 1] == "&"
-    new = (torn_names() if apart and not glued else whole_names()).get(name)
-    if new is None and apart and len(name) > 3:
+    new = (torn_names() if apart and not glued else whole_names()).get(name) if name else None
+    if new is None and name == "bull" and text[max(0, start - 1) : start] in ("", "\n"):
+        new = "•"  # of a list: no line of prose begins so
+    if new is None and name and apart and len(name) > 3:
         new = torn_names().get(name.lower())
     if new is None:
-        return None
-    new = by_case(name, new, before, text[end : end + 1])
+        return _bare_name(match)
     return Reference(start, end, new, torn=_GAP.search(match[0]) is not None)
+
+
+def _bare_name(match: re.Match[str]) -> Reference | None:
+    """Read a name that lost its semicolon, as the longest that letters after it may follow."""
+    text, start = match.string, match.start()
+    at = start + 1 + len(match["chain"])
+    gap = _GAPS.match(text, at)
+    if gap:
+        at = gap.end()
+    name = bare_torn_name(text, at) if gap else bare_name(text, at)
+    if name is None or _IN_QUERY.search(text, max(0, start - 80), start):
+        return None
+    torn = gap is not None or _GAP.search(match["chain"]) is not None
+    return Reference(start, at + len(name), whole_names()[name], torn, ended=False)
 
 
 def _ampersand(match: re.Match[str]) -> Reference | None:

@@ -1,12 +1,12 @@
 r"""Removes invisible characters that split words.
 
 Fixes: byte order marks and interlinear anchors anywhere; zero-width spaces, soft hyphens and word
-joiners unless a letter of another script stands beside them; joiners and direction marks between
-two ASCII letters.
+joiners unless a letter of another script stands beside them; zero-width joiners between Latin
+letters, marks and spaces; direction marks in a line without letters that run from right to left.
 Why: content systems and web pages use them for line breaking and tracking; search and glossaries
 then miss the word.
 Example: "\ufeffPresi\u00addent Ma\u200bcron" -> "President Macron"
-Example: "Al\u200d-Assad s\u200epoke" -> "Al\u200d-Assad spoke"
+Example: "\u200eAl\u200d-Assad s\u200epoke\u202c" -> "Al-Assad spoke"
 Leaves alone: "می\u200cخواهم", "👨\u200d👩\u200d👧", "ไทย\u200bรัฐ", "\u200fשלום\u200e (Reuters)"
 Safety: SAFE, because the characters have no width and, where they are removed, no effect on shape.
 Source: The Unicode Standard, chapter 23; Unicode Technical Report 20.
@@ -27,10 +27,18 @@ __all__ = ["RULE"]
 
 _NEVER = "\ufeff\u206a-\u206f\ufff9-\ufffc"
 _BREAKS = "\u200b\u00ad\u2060"
-_JOINS = "\u200c-\u200f\u202a-\u202e\u2066-\u2069"
-_RUN = re.compile(f"[{_NEVER}{_BREAKS}{_JOINS}]+")
+_JOINERS = "\u200c\u200d"
+_MARKS = "\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069"
+_RUN = re.compile(f"[{_NEVER}{_BREAKS}{_JOINERS}{_MARKS}]+")
 _ALL_NEVER = re.compile(f"[{_NEVER}]+")
-_NO_JOINS = re.compile(f"[{_NEVER}{_BREAKS}]+")
+_ALL_BREAKS = re.compile(f"[{_NEVER}{_BREAKS}]+")
+_HAS_JOINER = re.compile(f"[{_JOINERS}]")
+# Characters beside which a joiner does nothing: not emoji, not letters of another script.
+_PLAIN = re.compile("[\n -\u024f\u2010-\u2027\u2030-\u203a]?")
+# Letters that run from right to left, and the override that makes others do so.
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u202e\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 # Scripts other than Latin, in which these characters may mean something: everything from the
 # combining marks on, without Latin additions, punctuation, symbols, Latin ligatures and emoji.
 _FOREIGN = (
@@ -51,22 +59,35 @@ def _foreign() -> re.Pattern[str]:
 def find(document: Document) -> Iterator[Edit]:
     """Propose the removal of runs that do nothing, or of their part that never does."""
     text = document.text
+    line_end, one_way = -1, False
     for match in _RUN.finditer(text):
         start, end = match.span()
+        if start > line_end:
+            line_start, line_end = _line_around(text, start)
+            one_way = _RIGHT_TO_LEFT.search(text, line_start, line_end) is None
         before, after = text[max(0, start - 1) : start], text[end : end + 1]
-        if _removable(match[0], before, after) and not _may_be_mojibake(text, match):
+        removable = _removable(match[0], before, after, one_way=one_way)
+        if removable and not _may_be_mojibake(text, match):
             yield Edit(start, end, "", "invisible_characters", "invisible character")
             continue
         for part in _ALL_NEVER.finditer(text, start, end):
             yield Edit(*part.span(), "", "invisible_characters", "byte order mark or anchor")
 
 
-def _removable(run: str, before: str, after: str) -> bool:
+def _line_around(text: str, at: int) -> tuple[int, int]:
+    end = text.find("\n", at)
+    return text.rfind("\n", 0, at) + 1, end if end >= 0 else len(text)
+
+
+def _removable(run: str, before: str, after: str, *, one_way: bool) -> bool:
+    """Whether a run does nothing between two characters in a line that runs one way or not."""
     if before.isascii() and before.isalpha() and after.isascii() and after.isalpha():
         return True
-    if not _NO_JOINS.fullmatch(run):
+    if _ALL_BREAKS.fullmatch(run):
+        return not (_foreign().match(before) or _foreign().match(after))
+    if _HAS_JOINER.search(run) and not (_PLAIN.fullmatch(before) and _PLAIN.fullmatch(after)):
         return False
-    return not (_foreign().match(before) or _foreign().match(after))
+    return one_way
 
 
 def _may_be_mojibake(text: str, run: re.Match[str]) -> bool:
@@ -74,4 +95,9 @@ def _may_be_mojibake(text: str, run: re.Match[str]) -> bool:
     return "\u00ad" in run[0] and text[max(0, start - 2) : start].rstrip(" ")[-1:] in _LEADS
 
 
-RULE = Rule("invisible_characters", any_odd(_NEVER + _BREAKS + _JOINS), find, Policy(Keeps.NUMBERS))
+RULE = Rule(
+    "invisible_characters",
+    any_odd(_NEVER + _BREAKS + _JOINERS + _MARKS),
+    find,
+    Policy(Keeps.NUMBERS),
+)

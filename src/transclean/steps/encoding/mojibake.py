@@ -1,7 +1,7 @@
 """Repairs UTF-8 that was read with the wrong code page, once or several times.
 
 Fixes: `Ã©`, `â€™`, `Ð¡Ð¸Ñ€Ð¸Ñ`, doubled forms; the code pages Latin-1, Windows-1250 to 1257,
-Latin-2, MacRoman and cp437; sequences whose no-break space became a space; a closing quotation
+Latin-2 and MacRoman; sequences whose no-break space became a space; a closing quotation
 mark whose last byte was lost.
 Why: pages without or with a wrong charset, and databases that convert what needed no conversion.
 Example: "The mayorâ€™s cafÃ© â€œLâ€™Ã‰toileâ€�" -> "The mayor’s café “L’Étoile”"
@@ -26,6 +26,7 @@ from transclean.document import Document
 from transclean.model import Change, Edit
 from transclean.protect import Protected
 from transclean.rule import Keeps, Policy, Rule
+from transclean.steps.encoding._misread import misread, reread
 from transclean.steps.encoding._suspicion import EXTRA, suspicious_lines
 
 if TYPE_CHECKING:
@@ -35,7 +36,27 @@ __all__ = ["RULE", "repaired"]
 
 # `â€` is E2 80; what follows in UTF-8 as Windows-1252 is never one of these, so a byte that
 # Windows-1252 lacks was lost, and of the characters with such a byte only ” is used in prose.
-_LOST_BYTE = re.compile(r"â€(?:\ufffd|(?<=\S..)(?=[\s.,;:!)\]]|\Z))")
+_LOST_BYTE = re.compile(r"â€(?:\ufffd|(?<=\S..)(?=[ \t\n.,;:!)\]]|\Z))")
+# The same with a question mark for the byte: no question ends within a sentence, or after a stop.
+_ASKED_BYTE = re.compile(r"â€\?")
+_NO_QUESTION = re.compile(r"(?<=[.,!?])â€\?|â€\?(?=[ ]?[a-z]|[.,;:])")
+# Of two no-break spaces, signs or guillemets side by side the first lost its second byte.
+_LOST_NO_BREAK = re.compile(r"(?<=[a-z0-9.,!?%)\"'’™œ˜\x9d])Â(?=Â[¡-¿]|â€)")
+# The last character was misread once more than the others: a dash alone between spaces.
+_TWO_LEVELS = re.compile(r"(?<=\s)â[\x80€](?P<rest>â[\x80€][\x93\x94\x9c\x9d“”œ])(?=\s)")
+# À loses its second byte as à does, but only À begins a sentence.
+_SENTENCE_START = re.compile(r"(?:\A|[.!?]\s|[«“]\s?)\Z")
+_STRIPPED = re.compile(r"â(?![\x80-\xbf€‚„\ufffd])")
+# Of these a lexicon can tell what they were (see the rule stripped_mojibake).
+_HALF_LOST = re.compile(r"[ÃÄÅÈ]\ufffd")
+# ISO 8859-15 has letters and the euro where Windows-1252 has signs, and the same signs where that
+# has capitals, which do not stand within small letters: `trÃšs` is très, not trÚs.
+_LATIN_9 = re.compile(
+    r"(?<=[a-z0-9€ŠšŽžŒœ])Ã[€ŠšŽžŒœ](?![A-ZÀ-Þ](?!€))|(?<=[A-Z])Ã[€ŠšŽžŒœ](?=[a-zÃ])"
+    r"|(?<![^\W_])ÃŒ(?=[a-z])"
+)
+# A single character of another script, of which the line has no other, was never meant.
+_FAR = re.compile(r"[\u0530-\u1dff\u2c00-\ufaff]")
 _WORDS = re.compile(r"[A-Za-z0-9]+")
 _ASCII = re.compile(r"[\x00-\x7f]+")
 
@@ -66,14 +87,14 @@ def find(document: Document) -> Iterator[Edit]:
 def repaired(line: str) -> tuple[str, str]:
     r"""Return ``line`` as ftfy repairs it, and the code pages that it was read with.
 
-    Two things are done beside it: a lost last byte of ” is put back first, and `Ã…` and `Ã¥` at
-    the start of a word are read as Å and å.
+    Beside that, bytes that were lost are put back first, and what only ISO 8859-15 or a second
+    misreading explains is read; and last `Ã…` and `Ã¥` at the start of a word become Å and å.
 
     >>> repaired("voilÃ\xa0 lâ€™Ã©tÃ© â€œiciâ€�")
     ('voilà l’été “ici”', 'windows-1252')
     """
-    lost = [Change(*match.span(), "â€\x9d") for match in _LOST_BYTE.finditer(line)]
-    whole = apply_changes(line, lost)
+    line = apply_changes(line, sorted([*_latin_9(line), *_two_levels(line)]))
+    whole = apply_changes(line, sorted(_lost_bytes(line)))
     good, plan = _ftfy().fix_encoding_and_explain(whole)
     while left := [Change(*match.span(), _decoded(match[0])) for match in EXTRA.finditer(good)]:
         good, more = _ftfy().fix_encoding_and_explain(apply_changes(good, left))
@@ -84,17 +105,82 @@ def repaired(line: str) -> tuple[str, str]:
     return good, ", then ".join(dict.fromkeys(codecs))
 
 
+def _latin_9(line: str) -> Iterator[Change]:
+    for match in _LATIN_9.finditer(line):
+        yield Change(*match.span(), match[0].encode("iso8859_15").decode("utf-8"))
+
+
+def _two_levels(line: str) -> Iterator[Change]:
+    for match in _TWO_LEVELS.finditer(line):
+        yield Change(*match.span(), _once_more(match["rest"]))
+
+
+def _lost_bytes(line: str) -> Iterator[Change]:
+    """Yield the misread characters of which a byte was lost with the byte put back."""
+    for match in _LOST_BYTE.finditer(line):
+        yield Change(*match.span(), "â€\x9d")
+    if _NO_QUESTION.search(line):
+        for match in _ASKED_BYTE.finditer(line):
+            yield Change(*match.span(), "â€\x9d")
+    for match in _LOST_NO_BREAK.finditer(line):
+        yield Change(*match.span(), "Â\xa0")
+
+
+def _once_more(misread_once: str) -> str:
+    r"""Return the mark whose last byte was misread as what ``misread_once`` is.
+
+    >>> _once_more("â\x80\x9c")
+    '–'
+    """
+    last = bytes(misread("latin-1", "cp1252")[misread_once], "cp1252")
+    return (b"\xe2\x80" + last).decode()
+
+
 def _decoded(misread: str) -> str:
     return misread.encode("cp1252").decode("utf-8")
 
 
 def _edits(line: str, good: str, offset: int, reason: str) -> Iterator[Edit]:
     """Yield the differences, one for each damaged run."""
+    for start, end, new in _runs(line, good):
+        old, sure = _doubted(line, line[start:end], start, (new, good))
+        if old != sure and not _only_c1(old, sure):
+            at = offset + start
+            yield Edit(at, at + len(old), sure, "mojibake", reason)
+
+
+def _runs(line: str, good: str) -> Iterator[tuple[int, int, str]]:
+    """Yield what differs between the runs of ASCII, or between words where a space differs too."""
+    found = _differences(line, good, _ASCII)
+    if found != [(0, len(line), good)]:
+        yield from found
+        return
     for start, end, new in _differences(line, good, _WORDS):
         for inner_start, inner_end, inner_new in _differences(line[start:end], new, _ASCII):
-            if not _only_c1(line[start + inner_start : start + inner_end], inner_new):
-                at = offset + start
-                yield Edit(at + inner_start, at + inner_end, inner_new, "mojibake", reason)
+            yield start + inner_start, start + inner_end, inner_new
+
+
+def _doubted(line: str, old: str, at: int, news: tuple[str, str]) -> tuple[str, str]:
+    """Return the part of the difference at ``at`` that is sure, and what it becomes.
+
+    ``news`` are the new text of the difference and of the line.
+
+    >>> _doubted("GruÃ a", "Ã ", 3, ("à ", "Gruà a"))
+    ('', '')
+    """
+    new, good = news
+    before = line[max(0, at - 2) : at]
+    if _far_fetched(old, new, good):
+        return old, reread(old, misread("cp1252"))
+    if "\xa0" in old or not old.rstrip(" ").endswith("Ã") or "à" not in new:
+        return old, new
+    lead = old.rindex("Ã")
+    if (before + old[:lead])[-1:].isalpha():
+        # What it was at the end of a word, a lexicon tells: voilà, Gruß.
+        return old[:lead], new[: new.rindex("à")]
+    if _STRIPPED.search(line) and _SENTENCE_START.search(before + old[:lead]):
+        return old, new[: new.rindex("à")] + "À" + new[new.rindex("à") + 1 :]
+    return old, new
 
 
 def _differences(old: str, new: str, anchor: re.Pattern[str]) -> list[tuple[int, int, str]]:
@@ -131,6 +217,19 @@ def _only_c1(before: str, after: str) -> bool:
     return len(before) == len(after) and all(
         old == new or "\x80" <= old <= "\x9f" for old, new in zip(before, after)
     )
+
+
+def _far_fetched(before: str, after: str, good: str) -> bool:
+    """Whether an edit loses what a character was, or finds the only one of its script.
+
+    >>> _far_fetched("Ã?", "\ufffd", "\ufffdlysée"), _far_fetched("ß“", "\u07d3", "sü\u07d3")
+    (True, True)
+    """
+    known = before.count("\ufffd") + before.count("ï¿½") - len(_HALF_LOST.findall(before))
+    if after.count("\ufffd") > known and "Ã?Â" not in before:  # what was lost twice, is lost
+        return True
+    far = set(_FAR.findall(after)).difference(before)
+    return len(far) == 1 and len(_FAR.findall(good)) == 1
 
 
 RULE = Rule(

@@ -1,7 +1,8 @@
 r"""Reads HTML entities that a translator tore apart, and closes the gaps this left.
 
 Fixes: `& # 39 ;`, `& #39;`, `& # 8217 ;`, `& eacute ;`, `&amp; # 233 ;`, `& e a c u t e ;`, also
-without semicolon; the spaces beside apostrophes and quotation marks that came with it.
+without semicolon, and `& bull ;` at the start of a line; the spaces beside apostrophes and
+quotation marks that came with it.
 Why: machine translation systems treat `&`, `#`, the number and `;` as words of their own.
 Example: "L & # 39 EI" -> "L'EI"
 Example: "It isn& # 39; t Trump & # 39 ; s caf& eacute ;" -> "It isn't Trump's café"
@@ -27,7 +28,7 @@ __all__ = ["RULE"]
 
 def find(document: Document) -> Iterator[Edit]:
     """Propose one edit for each torn reference."""
-    for each in references(document.text):
+    for each in document.once(references):
         if each.torn:
             reason = f"torn character reference of {each.new!r}"
             yield Edit(each.start, each.end, each.new, "torn_entity", reason)

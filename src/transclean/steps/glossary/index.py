@@ -15,6 +15,7 @@ from typing import NamedTuple
 from transclean.document import Document
 from transclean.steps.glossary.entry import Case, Form
 from transclean.tokens import WORD, fold
+from transclean.trigger import any_literal, union, with_word
 
 __all__ = ["COMMON", "Candidate", "Index", "precedence", "same_case", "whole_words"]
 
@@ -91,20 +92,16 @@ class Index:
         self._anchors = frozenset(
             anchor for anchor, surfaces in filed.items() if any(each.live for each in surfaces)
         )
-        self._literals = tuple(sorted(literals))
+        self.trigger = union([with_word(self._anchors, self._live), any_literal(*sorted(literals))])
+        """Fires where a form that could change the text, or be reported, may stand."""
 
-    def fires(self, document: Document) -> bool:
-        """Whether a form that could change the text, or be reported, may stand in it."""
+    def _live(self, document: Document) -> bool:
         folded, words = document.folded, document.words
-        for anchor in self._anchors & words:
-            for surface in self._filed[anchor]:
-                if surface.live and surface.others <= words and surface.text in folded:
-                    return True
-        text = document.text
-        for literal in self._literals:  # noqa: SIM110  # any() costs three times as much
-            if literal in text:
-                return True
-        return False
+        return any(
+            surface.live and surface.others <= words and surface.text in folded
+            for anchor in self._anchors & words
+            for surface in self._filed[anchor]
+        )
 
     def candidates(self, document: Document) -> list[Candidate]:
         """Return every place where forms stand as whole words; earlier first, then longer."""

@@ -40,7 +40,7 @@ class TermStage:
     @property
     def trigger(self) -> Trigger:
         """Fires where a form that could change the text, or be reported, may stand."""
-        return self.index.fires
+        return self.index.trigger
 
     def propose(self, documents: Sequence[Document]) -> Sequence[Proposal]:
         """Return the edits, refusals and terms to review of each document."""

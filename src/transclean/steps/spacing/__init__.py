@@ -10,6 +10,10 @@ from transclean.steps.spacing.blank_lines import RULE as BLANK_LINES
 from transclean.steps.spacing.dialogue_dash import RULE as DIALOGUE_DASH
 from transclean.steps.spacing.doubled_space import RULE as DOUBLED_SPACE
 from transclean.steps.spacing.guillemets import RULE as GUILLEMETS
+from transclean.steps.spacing.inverted_quotes import RULE as INVERTED_QUOTES
+from transclean.steps.spacing.misplaced_quote import RULE as MISPLACED_QUOTE
+from transclean.steps.spacing.mixed_quotes import RULE as MIXED_QUOTES
+from transclean.steps.spacing.name_dash import RULE as NAME_DASH
 from transclean.steps.spacing.space_after_bracket import RULE as SPACE_AFTER_BRACKET
 from transclean.steps.spacing.space_after_punctuation import RULE as SPACE_AFTER_PUNCTUATION
 from transclean.steps.spacing.space_around_quotes import RULE as SPACE_AROUND_QUOTES
@@ -24,7 +28,8 @@ __all__ = ["RULES", "STEP", "Options"]
 # Quotation marks first: later rules take a converted mark for granted. Then what stands beside a
 # mark or a line end, then the runs of spaces and of blank lines that are left.
 STAGES: tuple[tuple[Rule, ...], ...] = (
-    (GUILLEMETS,),
+    (GUILLEMETS, MIXED_QUOTES, INVERTED_QUOTES),
+    (MISPLACED_QUOTE,),
     (
         STRAY_FULL_STOP,
         SPACE_BEFORE_PUNCTUATION,
@@ -35,6 +40,7 @@ STAGES: tuple[tuple[Rule, ...], ...] = (
         SPACE_AFTER_BRACKET,
         DIALOGUE_DASH,
         ATTRIBUTION_DASH,
+        NAME_DASH,
         TRAILING_SPACE,
     ),
     (DOUBLED_SPACE, BLANK_LINES),

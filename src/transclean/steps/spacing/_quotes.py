@@ -118,6 +118,8 @@ def _shown_side(text: str, at: int, start: int, end: int) -> bool | None:
     if gap_before:
         return None if after in _CLOSES_AFTER else True
     if gap_after:
+        if before == "'" and at - 1 == start:  # of a quotation in another one
+            return True if _CAPITAL.match(text, at + 1, end) else None
         return None if before in _OPENS_BEFORE else False
     opens = before in _OPENS_BEFORE and after not in _CLOSES_AFTER
     closes = after in _CLOSES_AFTER and before not in _OPENS_BEFORE

@@ -18,18 +18,14 @@ from transclean.document import Document
 from transclean.model import Edit
 from transclean.rule import Rule
 from transclean.steps.spacing._prose import KEEP_WORDS, SPACE, Prose
+from transclean.steps.spacing._speech import SPEECH
 from transclean.trigger import any_match
 
 __all__ = ["RULE"]
 
-_SPEECH = (
-    "added|admitted|announced|answered|argued|asked|claimed|commented|complained|concluded|"
-    "confirmed|continued|declared|denied|emphasi[sz]ed|explained|insisted|noted|quoted|recalled|"
-    "remarked|replied|reported|said|says|stated|stressed|told|underlined|warned|wrote|writes"
-)
 _DASH = re.compile(
     # The comma before or after the closing mark, a space, the dash, a space and a verb of speech.
-    rf"""(?: ["”»], | ,["”] ) (?P<dash>[{SPACE}][–—-]) (?=[{SPACE}](?:{_SPEECH})\b)""",
+    rf"""(?: ["”»], | ,["”] ) (?P<dash>[{SPACE}][–—-]) (?=[{SPACE}](?:{SPEECH})\b)""",
     re.VERBOSE,
 )
 _TRIGGER = any_match(*((dash, rf"(?<=[,\"”][{SPACE}]{dash})[{SPACE}][a-z]") for dash in "–—-"))

@@ -1,15 +1,15 @@
-r"""Remove the space before a punctuation mark or a percent sign.
+r"""Remove the space before a punctuation mark.
 
-Fixes: a space of any kind before `.`, `,`, `;`, `:`, `?`, `!` or `%`; before a comma that has
+Fixes: a space of any kind before `.`, `,`, `;`, `:`, `?` or `!`; before a comma that has
     lost the space after it, the space changes sides.
-Why: French sets `?`, `!`, `;`, `:` and `%` off with a space; tokenizers set off every mark.
+Why: French sets `?`, `!`, `;` and `:` off with a space; tokenizers set off every mark.
 Example: "The army left Iraq ." -> "The army left Iraq."
 Example: "Why now ? They left (Russia) , he said\u00a0: no !" ->
     "Why now? They left (Russia), he said: no!"
-Example: "It grew by 95 % in Lyon ,where it began." -> "It grew by 95% in Lyon, where it began."
+Example: "It grew in Lyon ,where it began." -> "It grew in Lyon, where it began."
 Leaves alone: "and so on ...", "a .com name", "It is late :-)", "They won 3 : 2 at 13 : 48."
 Safety: SAFE, because English never sets these marks off and no word or number changes.
-Source: the Chicago Manual of Style, 6.7 and 9.18 (spacing of marks, percentages).
+Source: the Chicago Manual of Style, 6.7 (spacing of marks).
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from transclean.trigger import any_match
 
 __all__ = ["RULE"]
 
-_TRIGGER = any_match(*((mark, rf"(?<=[{SPACE}].)") for mark in ".,;:?!%"))
+_TRIGGER = any_match(*((mark, rf"(?<=[{SPACE}].)") for mark in ".,;:?!"))
 _SPACED = re.compile(
     # The look-behind lets a run of spaces be entered at its start only. What must follow keeps
     # out ellipses (spaced ones too), decimals, smileys and names such as .NET.
@@ -37,7 +37,6 @@ _SPACED = re.compile(
       | ,  (?=[\s"'”’)\]»]|[^\W\d_]|$)
       | [:;] (?=\s|$|["“](?=\w)) (?![{SPACE}]?[()](?:\s|$))
       | [!?]+ (?=[\s"'”’)\]»]|$)
-      | % (?![\w%]|[{SPACE}]*\d)
     )
     """,
     re.VERBOSE,
@@ -77,8 +76,6 @@ def _is_meant(text: str, start: int, end: int) -> bool:
     if before == ".":
         return mark == "." or not _SHORTENED.search(text, max(0, start - 6), start)
     match mark:
-        case "%":
-            return not before.isdigit()
         case "." | ":" if before.isdigit() and after.isdigit():
             return True  # a ratio, a time, a number torn apart
         case ".":

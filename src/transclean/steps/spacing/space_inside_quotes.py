@@ -4,7 +4,7 @@ Fixes: a space after an opening or before a closing double quotation mark, strai
 Why: translators set marks off, and white space around a lost tag stays inside them.
 Example: "He called it “ a crime ” again." -> "He called it “a crime” again."
 Example: "\" We hope that it ends, \" he said." -> "\"We hope that it ends,\" he said."
-Leaves alone: "a 5 \" pipe and a 6 \" one", "” in good order “according to him"
+Leaves alone: "a 5 \" pipe and a 6 \" one", "the signs \" and \" alike"
 Safety: SAFE, because it acts only on lines in which every mark is certain to open or to close.
 Source: the Chicago Manual of Style, 6.9 and 13.7 (marks stand tight against what they enclose).
 """

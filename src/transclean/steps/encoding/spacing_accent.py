@@ -1,0 +1,119 @@
+r"""Puts accents back on the letters that they were torn from.
+
+Fixes: `cafe´`, `Ko¨ln`, `Franc¸ois` and the same with a space before the accent, where the word is
+known with it; a combining accent after a space.
+Why: PDF extraction and old fonts write letter and accent apart; some normal forms make one a space.
+Example: "the cafe´ in Ko¨ln" -> "the café in Köln"
+Example: "the cafe ´ of Franc ¸ois" -> "the café of François"
+Example: "the cafe \u0301 of Rene \u0301" -> "the café of René"
+Leaves alone: "5´ 11", "the ´good´ ones", "the ´cafe´ here", "(´・ω・`)", "a ¨ and a ´"
+Safety: LIKELY, because the accented word has to be a known one; SAFE for combining accents.
+Source: The Unicode Standard, section 7.9, spacing clones of diacritics.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from transclean.document import Document
+from transclean.languages.lexicon import lexicon_of
+from transclean.model import Edit, Safety
+from transclean.rule import Keeps, Policy, Rule
+from transclean.steps.encoding._apostrophes import joins, letters_after, letters_before
+from transclean.trigger import any_odd
+
+__all__ = ["RULE"]
+
+# Spacing clone, combining accent. ASCII clones (`^`, `` ` ``, `~`) are code.
+_ACCENTS = {
+    "´": "\u0301",
+    "¨": "\u0308",
+    "¸": "\u0327",
+    "ˆ": "\u0302",
+    "˜": "\u0303",
+    "ˇ": "\u030c",
+    "˘": "\u0306",
+    "˚": "\u030a",
+    "˝": "\u030b",
+    "˛": "\u0328",
+    "˙": "\u0307",
+}
+_CLONE = re.compile(r"([A-Za-z])( ?)([´¨¸ˆ˜ˇ˘˚˝˛˙])")
+_OPENED = re.compile(r"(?<![^\s(])´[^\W\d_]")
+_COMBINING = re.compile(r"([A-Za-z])[ ]([\u0300-\u030c\u0327\u0328])")
+
+
+def find(document: Document) -> Iterator[Edit]:
+    """Propose one edit for each letter with its accent."""
+    text = document.text
+    found = [
+        (match, new, _proof(document, match, new))
+        for match in _CLONE.finditer(text)
+        if (new := _composed(match[1], _ACCENTS[match[3]]))
+    ]
+    known = any(proof is True for _, _, proof in found)
+    for match, new, proof in found:
+        glued = not match[2] and text[match.end() : match.end() + 1].isalpha()
+        sure = match[3] != "´" or (known and match[1].lower() in "aeiouy")
+        if proof or (proof is None and glued and sure):
+            reason = f"{new!r} as a letter and an accent"
+            yield Edit(*match.span(), new, "spacing_accent", reason, Safety.LIKELY)
+    for match in _COMBINING.finditer(text):
+        if (new := _composed(match[1], match[2])) is not None:
+            yield Edit(*match.span(), new, "spacing_accent", f"{new!r} with a space in it")
+
+
+def _composed(letter: str, accent: str) -> str | None:
+    new = unicodedata.normalize("NFC", letter + accent)
+    return new if len(new) == 1 else None
+
+
+def _proof(document: Document, match: re.Match[str], new: str) -> bool | None:
+    """Whether the letters on both sides make a known word with the accent; ``None`` if unknown.
+
+    False where the sign has another reading: an apostrophe, the end of a quotation.
+    """
+    text, (start, end) = document.text, match.span()
+    before, after = _read(text[max(0, start - 40) : start]), _read(text[end : end + 40])
+    left, right = letters_before(before, len(before)), letters_after(after, 0)
+    lexicon, word = document.once(lexicon_of), left + new + right
+    zipf = lexicon.zipf(word) if len(word) > 1 else 0.0
+    if match[3] == "´":
+        plain = left + match[1]
+        # `cafe´s` is the café's in English, and more than one elsewhere.
+        rival = lexicon.zipf(plain) if lexicon.languages == ("en",) else 0.0
+        if joins(plain, right) and zipf <= rival:
+            return False
+        if _is_quoted(text, plain, match):
+            return False
+    return True if zipf else None
+
+
+def _is_quoted(text: str, word: str, match: re.Match[str]) -> bool:
+    """Whether the sign may close a quotation that another one opened."""
+    start, end = match.span()
+    if text[start - len(word) : start - len(word) + 1] == "´":
+        return True
+    ends = not text[end : end + 1].isalpha()
+    return ends and _OPENED.search(text, max(0, start - 200), start) is not None
+
+
+def _read(text: str) -> str:
+    """Return a few words with their other accents put back."""
+    pieces: list[str] = []
+    reached = 0
+    for match in _CLONE.finditer(text):
+        new = _composed(match[1], _ACCENTS[match[3]])
+        pieces += [text[reached : match.start()], new or match[0]]
+        reached = match.end()
+    return "".join([*pieces, text[reached:]])
+
+
+RULE = Rule(
+    "spacing_accent",
+    any_odd("´¨¸ˆ˜ˇ˘˚˝˛˙\u0300-\u030c\u0327\u0328"),
+    find,
+    Policy(Keeps.NUMBERS),
+)
