@@ -19,6 +19,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 # A module imports only from ranks below its own. Modules of one rank do not import each other,
 # except inside one package.
 RANKS = [
+    {"patterns"},
     {"model", "errors", "version", "tables", "tokens"},
     {"changes"},
     {"protect"},

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from transclean.errors import ConfigError, did_you_mean
 from transclean.model import Safety
+from transclean.patterns import lazy_pattern
 from transclean.rule import Setting, StepOptions, StepSpec
 from transclean.steps import STEPS, debris, encoding, format, glossary, spacing  # noqa: A004  # the step is called so
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Config"]
 
-_LANGUAGE_CODE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+_LANGUAGE_CODE = lazy_pattern(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
 
 @dataclass(frozen=True, slots=True)

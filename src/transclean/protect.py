@@ -14,6 +14,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from transclean.model import Span
+from transclean.patterns import lazy_pattern
 
 __all__ = ["Protected", "ProtectedSpan", "find_protected", "first_hit"]
 
@@ -50,7 +51,7 @@ _FILE_TYPES = (
     "pdf|docx?|xlsx?|pptx?|csv|json|xml|html?|php|aspx?|jsp|jpe?g|png|gif|svg|webp|mp[34]|zip|"
     "txt|py|js|css|exe"
 )
-_SPACE = re.compile(r"\s")
+_SPACE = lazy_pattern(r"\s")
 # For each kind: what any match must hold, which is quick to look for, and the pattern itself.
 _PATTERNS = (
     (

@@ -11,6 +11,7 @@ from transclean.api import Cleaner, _cleaner
 from transclean.changes import apply_changes, inverse
 from transclean.config import Config
 from transclean.model import Result
+from transclean.patterns import lazy_pattern
 
 __all__ = [
     "SECTIONS",
@@ -104,7 +105,7 @@ class RuleDoc:
     leaves_alone: tuple[str, ...]
 
 
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
+_STRING = lazy_pattern(r'"(?:[^"\\]|\\.)*"')
 
 
 def parse_rule_doc(doc: str) -> RuleDoc:

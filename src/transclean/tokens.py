@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
+
+from transclean.patterns import lazy_pattern
 
 __all__ = [
     "COMMON",
@@ -17,8 +18,8 @@ __all__ = [
     "words",
 ]
 
-WORD = re.compile(r"\w+")
-_TOKEN = re.compile(r"\w+|[^\w\s]")
+WORD = lazy_pattern(r"\w+")
+_TOKEN = lazy_pattern(r"\w+|[^\w\s]")
 
 # One code point for one: any other fold would move the offsets of what follows. `İ` is the only
 # code point whose lower case is longer than itself.

@@ -5,13 +5,13 @@ Read only for text that was found damaged: a language takes 10 ms to load and is
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from functools import cache
 
 from transclean.document import Document
+from transclean.patterns import lazy_pattern
 from transclean.tables import read_text
 
 __all__ = ["HAVE_WORDS", "Lexicon", "lexicon_for", "lexicon_of", "names", "spoken", "words"]
@@ -22,7 +22,7 @@ HAVE_WORDS = ("en", "fr", "de", "es", "it", "pt", "nl", "sv", "nb", "da", "pl")
 NAME = 3.0
 """The Zipf value of a name that no word list has: an ordinary word of a newspaper."""
 
-_PARTS = re.compile(r"['’-]")
+_PARTS = lazy_pattern(r"['’-]")
 # Short parts of a joined word are elisions and endings: `l'été`, `Özil's`, `aujourd'hui`.
 _SHORT = 2
 

@@ -11,15 +11,18 @@ import re
 from functools import cache
 
 from transclean.document import Document
+from transclean.patterns import lazy_pattern
 from transclean.tables import load_table
 
 __all__ = ["STRANDED", "is_proved", "words"]
 
 # A bracket of several words, or of letters that English does not have, glued to a word.
-STRANDED = re.compile(r"(?<=\s) \[ (?P<inside>[^\[\]\n]{2,60}) \] (?P<next>[a-z]{2,})", re.VERBOSE)
+STRANDED = lazy_pattern(
+    r"(?<=\s) \[ (?P<inside>[^\[\]\n]{2,60}) \] (?P<next>[a-z]{2,})", re.VERBOSE
+)
 # One tag, spaced or not; 000 is the boundary of title and body.
-_LONE_TOKEN = re.compile(r"\[ \s{0,2} 19[\s.,]{0,2} 459[\s.,]{0,2} (?!000)\d{3}", re.VERBOSE)
-_PROSE = re.compile(r"[^\W\d_][^\d_/<>{}|=]*")
+_LONE_TOKEN = lazy_pattern(r"\[ \s{0,2} 19[\s.,]{0,2} 459[\s.,]{0,2} (?!000)\d{3}", re.VERBOSE)
+_PROSE = lazy_pattern(r"[^\W\d_][^\d_/<>{}|=]*")
 _GLUED_QUOTES = 2
 
 

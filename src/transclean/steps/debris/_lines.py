@@ -14,7 +14,6 @@ that goes wherever it stands, as the fields of a comment form do.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -23,6 +22,7 @@ from typing import NamedTuple
 
 from transclean.document import Document
 from transclean.model import Edit, Safety
+from transclean.patterns import lazy_pattern
 from transclean.protect import Protected
 from transclean.rule import Policy, Rule
 from transclean.steps.debris._cut import cut
@@ -34,7 +34,7 @@ __all__ = ["MENU", "WHOLE_LINES", "line_rule", "lines_to_remove", "spans_of_line
 MENU = 4
 """Lines. Some names of sections may close a list; so many below each other are a menu."""
 
-_CONTINUED = re.compile(r"[ \t]{0,9}\r?\n[ \t]{0,9}[a-z]")
+_CONTINUED = lazy_pattern(r"[ \t]{0,9}\r?\n[ \t]{0,9}[a-z]")
 
 WHOLE_LINES = Policy(
     touches=frozenset({Protected.URL, Protected.EMAIL, Protected.HANDLE, Protected.HASHTAG})

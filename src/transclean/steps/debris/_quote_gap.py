@@ -8,14 +8,13 @@ comma or the end of a sentence.
 
 from __future__ import annotations
 
-import re
-
 from transclean.model import Change
+from transclean.patterns import lazy_pattern
 
 __all__ = ["lost_quote"]
 
 _OPENS, _SHUTS, _STRAIGHT = "“«", "”»", '"'
-_MARKS = re.compile(f"[{_OPENS}{_SHUTS}{_STRAIGHT}]")
+_MARKS = lazy_pattern(f"[{_OPENS}{_SHUTS}{_STRAIGHT}]")
 _LONGEST = 600
 _BEFORE_SPEECH = ("", ":", ",", ".")
 _END_OF_SPEECH = (",", ".", "!", "?")

@@ -20,6 +20,7 @@ from typing import Any, NamedTuple
 
 from transclean.document import Document
 from transclean.model import Safety
+from transclean.patterns import lazy_pattern
 from transclean.steps.debris._cues import Calls, Cues
 from transclean.tables import load_table
 from transclean.tokens import fold
@@ -33,7 +34,7 @@ _SEPARATORS = frozenset(":>»›→|")
 _LONGEST_START = 80
 _ARROWS = " »›>→▶►"
 # Behind `See also` these lead to a part of the same text.
-_REFERENCE = re.compile(
+_REFERENCE = lazy_pattern(
     r"(?: table | annex | figure | fig | chapter | section | appendix | pages? | note | p ) \b",
     re.VERBOSE,
 )

@@ -6,6 +6,7 @@ import re
 
 from transclean.document import Document
 from transclean.model import Change
+from transclean.patterns import lazy_pattern
 from transclean.protect import Protected
 from transclean.rule import Keeps, Policy
 from transclean.steps.debris._cut import cut, cut_break
@@ -26,21 +27,21 @@ INLINE = (
 
 _FLAGS = re.VERBOSE | re.IGNORECASE
 # Parts of a page that no article has.
-_STRUCTURE = re.compile(
+_STRUCTURE = lazy_pattern(
     r"< (?: !doctype\s{1,2}html | html | head | body | script | style ) \b [^<>]{0,300} >", _FLAGS
 )
 # A name, then attributes; all bounded, since `<` may be a sign of the text.
-_TAG = re.compile(
+_TAG = lazy_pattern(
     rf"< /? (?: {BLOCKS} | {BREAKS} | {INLINE} ) (?: \s[^<>]{{0,500}} )? /? >", _FLAGS
 )
-_BLOCK_PAIR = re.compile(rf"<({BLOCKS})(?:\s[^<>]{{0,300}})?>", re.IGNORECASE)
+_BLOCK_PAIR = lazy_pattern(rf"<({BLOCKS})(?:\s[^<>]{{0,300}})?>", re.IGNORECASE)
 _FEW_TAGS = 8
 _DENSE = 0.2
 
 # A tag may be torn, or its `<` an escape.
-_NAMES = re.compile(r"(?: < | \\?u003c ) \s{0,2} /? \s{0,2} (\w{1,10})", _FLAGS)
+_NAMES = lazy_pattern(r"(?: < | \\?u003c ) \s{0,2} /? \s{0,2} (\w{1,10})", _FLAGS)
 # Comments by which an editor parts blocks.
-_BREAKING_COMMENT = re.compile(r"<!-- \s{0,2} /? (?: more | nextpage | wp: )", _FLAGS)
+_BREAKING_COMMENT = lazy_pattern(r"<!-- \s{0,2} /? (?: more | nextpage | wp: )", _FLAGS)
 _GLUING = frozenset({"sup", "sub"})
 
 # A tag goes whole, with the addresses in it; letters may join where it stood inside a word.

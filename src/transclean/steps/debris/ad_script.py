@@ -18,6 +18,7 @@ from collections.abc import Iterator
 
 from transclean.document import Document
 from transclean.model import Edit
+from transclean.patterns import lazy_pattern
 from transclean.rule import Rule
 from transclean.steps.debris._cut import cut, joined
 from transclean.trigger import any_word
@@ -32,7 +33,7 @@ _NAMES = (
 _NAME = rf"(?:window\s?\.\s?)?(?:{'|'.join(_NAMES)})"
 # Where a statement begins. Every sign of it may have got a space; the brackets behind it are
 # followed by `_end`, which counts them.
-_STARTS = re.compile(
+_STARTS = lazy_pattern(
     rf"""
     (?<![\w.`])
     (?:
@@ -45,8 +46,8 @@ _STARTS = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 # What may follow a closed bracket: a method, the end, a call or a block, another branch.
-_NEXT_PART = re.compile(r"\s? (?: \.\s?\w{1,30}\s?(?=\() | ; | (?=[({]) | else\b )", re.VERBOSE)
-_BRACKET = re.compile(r"[()\[\]{}]")
+_NEXT_PART = lazy_pattern(r"\s? (?: \.\s?\w{1,30}\s?(?=\() | ; | (?=[({]) | else\b )", re.VERBOSE)
+_BRACKET = lazy_pattern(r"[()\[\]{}]")
 _LONGEST = 1000
 
 

@@ -19,6 +19,7 @@ from functools import cache
 
 from transclean.document import Document
 from transclean.model import Edit, Observation, Safety
+from transclean.patterns import lazy_pattern
 from transclean.rule import Rule
 from transclean.steps.debris._cut import cut
 from transclean.steps.debris._lines import line_rule
@@ -29,9 +30,9 @@ __all__ = ["RULE"]
 _LINES = line_rule("comment_form")
 # A sum without result that closes a text, on a line of its own; one that is announced stays.
 _SUM = r"\d{1,2} [ ]? [x×+*−-] [ ]? \d{1,2} [ ]? ="
-_CAPTCHA = re.compile(rf"(?P<line> [^\n]*+ ) \n \s{{0,9}} (?P<sum> {_SUM} ) \s*+ \Z", re.VERBOSE)
+_CAPTCHA = lazy_pattern(rf"(?P<line> [^\n]*+ ) \n \s{{0,9}} (?P<sum> {_SUM} ) \s*+ \Z", re.VERBOSE)
 # Behind another sum or a colon it is one of an exercise.
-_EXERCISE = re.compile(rf"(?: {_SUM} | .*: ) \s*", re.VERBOSE)
+_EXERCISE = lazy_pattern(rf"(?: {_SUM} | .*: ) \s*", re.VERBOSE)
 _LAST = 80
 
 

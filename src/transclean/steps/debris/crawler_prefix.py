@@ -10,16 +10,16 @@ Source: seen on machine-translated copies of news pages.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from transclean.document import Document
 from transclean.model import Edit
+from transclean.patterns import lazy_pattern
 from transclean.rule import Rule
 
 __all__ = ["RULE"]
 
-_PREFIX = re.compile(
+_PREFIX = lazy_pattern(
     r"\s*+date:?\s\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?)?\s++(?=[A-Z0-9“\"«‘'])"
 )
 

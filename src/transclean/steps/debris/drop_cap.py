@@ -18,6 +18,7 @@ from collections.abc import Iterator
 
 from transclean.document import Document
 from transclean.model import Edit, Safety
+from transclean.patterns import lazy_pattern
 from transclean.rule import Keeps, Policy, Rule
 from transclean.trigger import any_word, union
 
@@ -30,10 +31,10 @@ _RESTS = {
     "A": "ccording|fter|lthough|uthorities",
 }
 _COMMON_RESTS = frozenset({"he", "hey", "his", "hen"})  # these are words
-_PARTED = re.compile(
+_PARTED = lazy_pattern(
     "|".join(rf"^{letter} (?:{rests}) (?=\w)" for letter, rests in _RESTS.items()), re.MULTILINE
 )
-_DOUBLED = re.compile(
+_DOUBLED = lazy_pattern(
     rf"^[a-z](?=(?:{'|'.join(word.title() for word in _FIRST_WORDS.split('|'))}) \w)", re.MULTILINE
 )
 
@@ -51,7 +52,7 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _GLUED = {letter + word for letter in _LETTERS for word in _FIRST_WORDS.split("|")}
 _PARTS = {rest for rests in _RESTS.values() for rest in rests.split("|")} - _COMMON_RESTS
 
-_PARTED_WORDS = re.compile(r"\n(?:T h|W hen)")
+_PARTED_WORDS = lazy_pattern(r"\n(?:T h|W hen)")
 
 
 def _begins_a_line(document: Document) -> bool:

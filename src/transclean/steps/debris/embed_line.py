@@ -19,6 +19,7 @@ from functools import cache
 
 from transclean.document import Document
 from transclean.model import Edit, Observation, Safety
+from transclean.patterns import lazy_pattern
 from transclean.rule import Rule
 from transclean.steps.debris._cut import cut, joined
 from transclean.steps.debris._lines import line_rule
@@ -29,11 +30,11 @@ __all__ = ["RULE"]
 _LINES = line_rule("embed_line")
 _HOST, _AT = "pic.twitter.com/", "(@"
 # The link may be glued to the word before it, and be followed by a second one.
-_PICTURE = re.compile(
+_PICTURE = lazy_pattern(
     r"(?:https?://)? pic\.twitter\.com/\w{6,12}? (?= \W | \Z | pic\.twitter )", re.VERBOSE
 )
 # `— Name (@x) March 3, 2019`, the whole of a line; the month in any language.
-_SIGNATURE = re.compile(
+_SIGNATURE = lazy_pattern(
     r"""
     ^[ \t]* [—–-] [ ]? [^@()\n]{1,60} \(@\w{1,20}\) [ ]
     (?:

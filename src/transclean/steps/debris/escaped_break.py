@@ -17,6 +17,7 @@ from collections.abc import Iterator
 
 from transclean.document import Document
 from transclean.model import Edit
+from transclean.patterns import lazy_pattern
 from transclean.rule import Rule
 from transclean.steps.debris._cut import cut_break
 from transclean.trigger import any_literal
@@ -26,7 +27,7 @@ __all__ = ["RULE"]
 # Verbose: `\r\n` is certain by itself. `\n` could start a name in a path (`\news`) or stand in
 # code, so it needs the end of a sentence before it and the start of another, or nothing, after.
 # Before a closing quote each is part of a string that the text shows.
-_BREAK = re.compile(
+_BREAK = lazy_pattern(
     r"""
       (?: \\r\\n [ ]? )++ (?! ["'`] (?! \w ) )
     | (?<! [\\/] ) (?: \\n [ ]? ){2,}+ (?! [a-z\\] | ["'`] (?! \w ) )

@@ -18,12 +18,13 @@ from collections.abc import Iterator
 
 from transclean.document import Document
 from transclean.model import Edit, Safety
+from transclean.patterns import lazy_pattern
 from transclean.rule import Keeps, Policy, Rule
 from transclean.steps.debris._fragments import is_proved, words
 
 __all__ = ["RULE"]
 
-_QUOTED = re.compile(
+_QUOTED = lazy_pattern(
     r"""
     (?P<before>[a-z]{1,12}) [ ] ["“]
     (?P<word>[A-Z][a-z]{1,20}) (?P<rest>(?:[ ,-][a-z'’-]{1,20}){0,5}) ["”]
@@ -31,10 +32,10 @@ _QUOTED = re.compile(
     re.VERBOSE,
 )
 # No name: the words on both sides are small.
-_BARE = re.compile(r"(?P<word>[A-Z][a-z]{1,20}) (?= [,.;:!?] | [ ][^A-Z] | $ )", re.VERBOSE)
-_SMALL_BEFORE = re.compile(r"(?<![\w-])[a-z]{1,19},?[ ]\Z")
-_SMALL = re.compile(r"(?<![\w-])[a-z]{3,}(?![\w-])")
-_CAPITAL = re.compile(r"(?<![\w-])[A-Z][a-z]{1,20}(?![\w-])")
+_BARE = lazy_pattern(r"(?P<word>[A-Z][a-z]{1,20}) (?= [,.;:!?] | [ ][^A-Z] | $ )", re.VERBOSE)
+_SMALL_BEFORE = lazy_pattern(r"(?<![\w-])[a-z]{1,19},?[ ]\Z")
+_SMALL = lazy_pattern(r"(?<![\w-])[a-z]{3,}(?![\w-])")
+_CAPITAL = lazy_pattern(r"(?<![\w-])[A-Z][a-z]{1,20}(?![\w-])")
 _REASON = "capital of a fragment that was translated by itself"
 
 

@@ -13,19 +13,19 @@ Source: the shielding of WP Automatic and CodeRevolution plugins.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from transclean.document import Document
 from transclean.model import Edit
+from transclean.patterns import lazy_pattern
 from transclean.rule import Keeps, Policy, Rule
 from transclean.steps.debris._fragments import STRANDED, is_foreign_remark, is_proved, words
 from transclean.trigger import any_match
 
 __all__ = ["RULE"]
 
-_QUOTE = re.compile(r"(?<=[a-z]{3})[\"”](?P<next>[a-z]{2,})(?!\w)")
-_MARKS = re.compile(r"[\"“”]")
+_QUOTE = lazy_pattern(r"(?<=[a-z]{3})[\"”](?P<next>[a-z]{2,})(?!\w)")
+_MARKS = lazy_pattern(r"[\"“”]")
 _SHORTEST, _NEAR = 5, 300
 
 

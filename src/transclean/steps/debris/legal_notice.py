@@ -16,6 +16,7 @@ from collections.abc import Iterator
 
 from transclean.document import Document
 from transclean.model import Edit, Safety
+from transclean.patterns import lazy_pattern
 from transclean.rule import Rule
 from transclean.steps.debris._cut import cut
 from transclean.trigger import any_match
@@ -24,7 +25,7 @@ __all__ = ["RULE"]
 
 # The words that the notice is made of, so that no remark of an author can be one.
 _WORDS = r"(?:an?|the|terrorist|extremist|organi[sz]ation|group|grouping|movement|and|as|is|are|of)"
-_NOTICE = re.compile(
+_NOTICE = lazy_pattern(
     rf"""
     \( \s?
     (?: {_WORDS}[, ]{{1,2}} ){{0,8}} (?: activities[ ] )?
@@ -35,7 +36,7 @@ _NOTICE = re.compile(
     """,
     re.VERBOSE,
 )
-_NAME = re.compile(
+_NAME = lazy_pattern(
     r"""
     (?<!\w) (?:
       IS | ISIS | ISIL | ISIG | IG | Daesh | DAISH | Daish | Islamic[ ]State (?:[ ]group)?

@@ -19,6 +19,7 @@ from functools import cache
 
 from transclean.document import Document
 from transclean.model import Edit, Safety
+from transclean.patterns import lazy_pattern
 from transclean.rule import Rule
 from transclean.steps.debris._cut import cut
 from transclean.steps.debris._lines import WHOLE_LINES
@@ -38,7 +39,7 @@ _RULES = (
 )
 _SURE = ("anywhere", "inside")
 _LONGEST, _MOST_WORDS, _LONGEST_NOTICE = 600, 12, 30
-_SENTENCE_END = re.compile(
+_SENTENCE_END = lazy_pattern(
     r"[.!?…] [\"”’»)]? \s{1,3} (?P<first>[^\W\d_]\w*) (?: \W{1,3} (?P<second>\w+) )?", re.VERBOSE
 )
 _ENDS = (".", "!", "?", "*")

@@ -21,6 +21,7 @@ from typing import NamedTuple
 
 from transclean.document import Document
 from transclean.model import Edit, Observation, Safety, Span
+from transclean.patterns import lazy_pattern
 from transclean.rule import Rule
 from transclean.steps.debris._cues import Cues
 from transclean.steps.debris._cut import cut, joined
@@ -42,14 +43,14 @@ __all__ = ["RULE", "credit_rule", "is_credit"]
 
 _LONGEST, _MOST_WORDS = 100, 9
 _OUTER = "()[]*• "
-_SIGN = re.compile(r"(?: © | \([cC]\) ) \s? (?: \d{4}\s )?", re.VERBOSE)
-_LICENCE = re.compile(
+_SIGN = lazy_pattern(r"(?: © | \([cC]\) ) \s? (?: \d{4}\s )?", re.VERBOSE)
+_LICENCE = lazy_pattern(
     r"CC[ -] (?: BY | 0 ) (?: -\w\w ){0,2} [ ]? (?: \d\.\d )? [ ]? /? (?: \s?.{0,60} )?",
     re.VERBOSE | re.IGNORECASE,
 )
-_PARTS = re.compile(r"\s? (?: / | , | [ ]via[ ] | [ ]for[ ] ) \s?", re.VERBOSE)
+_PARTS = lazy_pattern(r"\s? (?: / | , | [ ]via[ ] | [ ]for[ ] ) \s?", re.VERBOSE)
 # A word of a name: an initial, a particle, or what begins with no small letter.
-_NAME_WORD = re.compile(
+_NAME_WORD = lazy_pattern(
     r"""
     (?: [^\W\d_]\. | (?: al | el | van | von | de | di | da | del | der | bin )
       | [^\W\d_a-zß-ÿ] [\w'’.-]* ) \Z
@@ -57,7 +58,7 @@ _NAME_WORD = re.compile(
     re.VERBOSE,
 )
 # At the end of a caption: a label, a name, a bar and an agency.
-_INLINE = re.compile(
+_INLINE = lazy_pattern(
     r"""
     (?:\b(?:Photo|PHOTO|Foto|FOTO|Picture|Image)[ ]?:[ ]?)
     (?P<names> [^\W\d_][\w'’.-]{1,20} (?: [ ] [\w'’.-]{1,20} ){0,3} [ ]?/[ ]? )

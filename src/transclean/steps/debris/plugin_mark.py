@@ -19,6 +19,7 @@ from collections.abc import Iterator
 
 from transclean.document import Document
 from transclean.model import Edit
+from transclean.patterns import lazy_pattern
 from transclean.protect import Protected
 from transclean.rule import Policy, Rule
 from transclean.steps.debris._cut import cut
@@ -33,18 +34,18 @@ _MARK = r"""
     | \( \s? (?: \*\s?\*(?:\s?\*)? | -\s?\d{1,3}\s?- | x\s?\d{1,3}\s?x ) \s? \)
     )
 """
-_RUN = re.compile(rf"{_MARK} (?: \s*+ {_MARK} )*+", re.VERBOSE | re.IGNORECASE)
+_RUN = lazy_pattern(rf"{_MARK} (?: \s*+ {_MARK} )*+", re.VERBOSE | re.IGNORECASE)
 # `[t]he` corrects a quotation, so these go only before a capital at the start of a line, and alone
 # at its end.
 _START, _END = r"^[ \t]*", r"(?<=[.!?”\"»])[ ]?"
 _AHEAD = r"(?=[ \t]*(?:[A-Z0-9“\"'‘«]|$))"
 _LETTER = r"(?:[\[(]\s?/?t\s?[\])]\s?){1,4}"
-_AT_ENDS = re.compile(
+_AT_ENDS = lazy_pattern(
     rf"{_START}(?:{_LETTER}|\#title){_AHEAD} | {_END}(?:{_LETTER}|\#title)[ \t]*$",
     re.MULTILINE | re.VERBOSE,
 )
 # Stars that lead to a footnote: one of them begins a line, or is a single star.
-_STAR_NOTE = re.compile(
+_STAR_NOTE = lazy_pattern(
     r"^[ \t]* (?: \(\*{1,3}\) | \*{2,3} ) [ \t]*\w | \(\*\)", re.MULTILINE | re.VERBOSE
 )
 

@@ -21,6 +21,7 @@ from typing import NamedTuple
 
 from transclean.document import Document
 from transclean.model import Edit, Safety
+from transclean.patterns import lazy_pattern
 from transclean.rule import Rule
 from transclean.steps.debris._cut import cut
 from transclean.steps.debris._lines import WHOLE_LINES, spans_of_lines
@@ -34,15 +35,15 @@ _TOP = 4
 """Lines. Where a page shows a title or a lede a second time it does so near the top."""
 _SENTENCE_END = (".", "!", "…", ".”", '."', "!”", '!"', ")", "»")
 # Speech, lists, tables and notes repeat themselves and mean it.
-_LISTED = re.compile(
+_LISTED = lazy_pattern(
     r"""
       [-–—•*·▪●○>|"“«'‘(\[] | \d{1,3}[.):] | \w{1,2}[.):]\s
     """,
     re.VERBOSE,
 )
 _QUOTES = "\"'“”‘’«»"
-_SPOKEN = re.compile(r"[\w .]{1,30}:\s")
-_HOME = re.compile(
+_SPOKEN = lazy_pattern(r"[\w .]{1,30}:\s")
+_HOME = lazy_pattern(
     r"home(?: (?:news|world|politics|business|economy|sports?|culture|society)){0,2} "
 )
 

@@ -18,11 +18,11 @@ Source: the placeholders of the WP Automatic and CodeRevolution families of plug
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from transclean.document import Document
 from transclean.model import Edit
+from transclean.patterns import lazy_pattern
 from transclean.rule import Rule
 from transclean.steps.debris._cut import cut, cut_break
 from transclean.steps.debris._quote_gap import lost_quote
@@ -32,8 +32,8 @@ __all__ = ["RULE"]
 
 # `[`, 19, 459 or 659, three digits, `]`, with what a translator puts between groups of digits.
 _TOKEN = r"\[\s{0,2}19[\s.,]{0,2}[46]59[\s.,]{0,2}\d{3}\s{0,2}\]"  # noqa: S105 (no password)
-_RUN = re.compile(rf"{_TOKEN}(?:\s*+{_TOKEN})*+")
-_BREAK = re.compile(r"6[\s.,]{0,2}59|59[\s.,]{0,2}000")
+_RUN = lazy_pattern(rf"{_TOKEN}(?:\s*+{_TOKEN})*+")
+_BREAK = lazy_pattern(r"6[\s.,]{0,2}59|59[\s.,]{0,2}000")
 
 
 def _find(document: Document) -> Iterator[Edit]:

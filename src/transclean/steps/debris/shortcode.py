@@ -19,6 +19,7 @@ from collections.abc import Iterator
 
 from transclean.document import Document
 from transclean.model import Edit
+from transclean.patterns import lazy_pattern
 from transclean.protect import Protected
 from transclean.rule import Policy, Rule
 from transclean.steps.debris._cut import cut, joined
@@ -36,7 +37,7 @@ _WORD = (
 )
 _VALUE = r"(?: [\"“”″'] [^\[\]\n]{0,200} | [\w,.%-]{1,60} )"
 # A known name, whatever follows it; a word only with attributes, or as the closing partner.
-_CODE = re.compile(
+_CODE = lazy_pattern(
     rf"""
       \[ /? (?: {_PREFIXED} | {_OWN} ) (?: \s [^\[\]\n]{{0,300}} )? /? \]
     | \[ (?: {_WORD} ) \s{{1,2}} [\w-]{{1,30}} \s? = \s? {_VALUE} \s? /? \]
@@ -44,7 +45,7 @@ _CODE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_OPENING = re.compile(rf"\[({_WORD})\]", re.IGNORECASE)
+_OPENING = lazy_pattern(rf"\[({_WORD})\]", re.IGNORECASE)
 
 
 def _find(document: Document) -> Iterator[Edit]:

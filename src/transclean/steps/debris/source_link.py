@@ -14,12 +14,12 @@ Source: the post templates of the WP Automatic and CodeRevolution families of pl
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
 from transclean.document import Document
 from transclean.model import Edit, Observation
+from transclean.patterns import lazy_pattern
 from transclean.rule import Rule
 from transclean.steps.debris._cut import cut
 from transclean.steps.debris._lines import line_rule
@@ -29,7 +29,7 @@ __all__ = ["RULE"]
 
 _LINES = line_rule("source_link")
 _ANCHOR = "source link"
-_AFTER_SENTENCE = re.compile(r"[.!?…\"”’»)] ?\Z")
+_AFTER_SENTENCE = lazy_pattern(r"[.!?…\"”’»)] ?\Z")
 
 
 def _find(document: Document) -> Iterator[Edit | Observation]:

@@ -17,13 +17,14 @@ from collections.abc import Iterator
 
 from transclean.document import Document
 from transclean.model import Edit, Safety
+from transclean.patterns import lazy_pattern
 from transclean.rule import Keeps, Policy, Rule
 from transclean.trigger import any_match
 
 __all__ = ["RULE"]
 
 # Alternatives of letters, in one line; the innermost braces go first, the next pass does the rest.
-_SPUN = re.compile(
+_SPUN = lazy_pattern(
     r"""
     (?<! [^\s"“‘'(\[{] ) \{
     (?P<first> [^\W\d_][^{}|\n]{1,80} ) (?: \| [^{}|\n]{1,80} ){1,12}
@@ -32,12 +33,12 @@ _SPUN = re.compile(
     re.VERBOSE,
 )
 # Words as prose has them: no name of a variable, of a type or of a command.
-_PROSE = re.compile(r"[A-Z]?[a-z][a-z'’-]* (?: ,?[ ] [A-Z]?[a-z'’-]+ )* \Z", re.VERBOSE)
-_BESIDE = re.compile(r"[a-z,][ ]\Z")
-_BEHIND = re.compile(r"[ ][a-z]")
-_CODE = re.compile(r"[`$=<>;]|\(\)|--\w|\busage\b", re.IGNORECASE)
+_PROSE = lazy_pattern(r"[A-Z]?[a-z][a-z'’-]* (?: ,?[ ] [A-Z]?[a-z'’-]+ )* \Z", re.VERBOSE)
+_BESIDE = lazy_pattern(r"[a-z,][ ]\Z")
+_BEHIND = lazy_pattern(r"[ ][a-z]")
+_CODE = lazy_pattern(r"[`$=<>;]|\(\)|--\w|\busage\b", re.IGNORECASE)
 # The choices of a command, in a manual.
-_COMMAND = re.compile(
+_COMMAND = lazy_pattern(
     r"\{ (?: start | stop | on | off | enable | true | false | yes | no | up | down ) \|",
     re.VERBOSE | re.IGNORECASE,
 )

@@ -21,6 +21,7 @@ from collections.abc import Iterator
 
 from transclean.document import Document
 from transclean.model import Edit, Observation, Span
+from transclean.patterns import lazy_pattern
 from transclean.rule import Rule
 from transclean.steps.debris._cut import joined
 from transclean.steps.debris._tags import TAG_POLICY, in_place_of_tags, is_markup
@@ -40,7 +41,7 @@ _PAIRED = (
 _OPEN, _SHUT = r"(?:<|\\?u003c)", r"(?:>|\\?u003e)"
 # A name and its attributes, or a comment; all bounded, since `<` may be a sign of the text.
 _REST = r"(?: \s[^<>]{0,600} )? \s? /?"
-_TAG = re.compile(
+_TAG = lazy_pattern(
     rf"""
       {_OPEN} (?: /? (?: {_SURE} ) {_REST} | /? (?P<paired> {_PAIRED} ) {_REST} ) {_SHUT}
     | <!-- [^<>]{{0,600}} -->
@@ -48,11 +49,11 @@ _TAG = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 # Names that need a partner, wherever they are.
-_NAMED = re.compile(rf"{_OPEN} (?P<slash>/?) (?P<name>{_PAIRED}) \b", re.VERBOSE | re.IGNORECASE)
-_SPOKEN_OF = re.compile(r"\s{1,2}(?:tags?|elements?|attributes?)\b")
-_SPEAKING = re.compile(r"\b(?:tags?|elements?)\s{1,2}\Z", re.IGNORECASE)
+_NAMED = lazy_pattern(rf"{_OPEN} (?P<slash>/?) (?P<name>{_PAIRED}) \b", re.VERBOSE | re.IGNORECASE)
+_SPOKEN_OF = lazy_pattern(r"\s{1,2}(?:tags?|elements?|attributes?)\b")
+_SPEAKING = lazy_pattern(r"\b(?:tags?|elements?)\s{1,2}\Z", re.IGNORECASE)
 # A break, and the rest of a sentence behind it.
-_BARE = re.compile(
+_BARE = lazy_pattern(
     r"< (?: br | p | hr | div | li | ul | ol | h[1-6] | tr | td | table ) > (?=[ ][a-z]|[,;.)])",
     re.VERBOSE,
 )

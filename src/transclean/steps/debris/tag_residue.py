@@ -19,6 +19,7 @@ from collections.abc import Iterator
 
 from transclean.document import Document
 from transclean.model import Edit
+from transclean.patterns import lazy_pattern
 from transclean.rule import Rule
 from transclean.steps.debris._cut import cut, joined
 from transclean.trigger import any_literal, any_match, any_word, union
@@ -27,14 +28,14 @@ __all__ = ["RULE"]
 
 # Each pattern starts at its mark, and looks back from there. With spaces between the commas: `,,,`
 # are empty cells of a table.
-_COMMAS = re.compile(r",(?:[ ]{1,2},){2,}+")
-_COM = re.compile(r"com (?<! [\w.@/-]com ) (?: [ ]com ){2,}+ (?! [\w-] )", re.VERBOSE)
-_ANGLE = re.compile(r">{1,3}(?=[ ]?[A-Z“«\"]|[ ]?(?:\n|\Z))")
-_BARS = re.compile(r"^[ \t]*(?:-[ ]?\||\|[ ]?-)[ \t]*$", re.MULTILINE)
-_CLOSING = re.compile(r"[ ]?[.;:!?]")
-_SENTENCE_END = re.compile(r"(?:[a-z)][.!?]|[.!?][\"”’»])[ ]?\Z")
+_COMMAS = lazy_pattern(r",(?:[ ]{1,2},){2,}+")
+_COM = lazy_pattern(r"com (?<! [\w.@/-]com ) (?: [ ]com ){2,}+ (?! [\w-] )", re.VERBOSE)
+_ANGLE = lazy_pattern(r">{1,3}(?=[ ]?[A-Z“«\"]|[ ]?(?:\n|\Z))")
+_BARS = lazy_pattern(r"^[ \t]*(?:-[ ]?\||\|[ ]?-)[ \t]*$", re.MULTILINE)
+_CLOSING = lazy_pattern(r"[ ]?[.;:!?]")
+_SENTENCE_END = lazy_pattern(r"(?:[a-z)][.!?]|[.!?][\"”’»])[ ]?\Z")
 _ENDS = frozenset(".!?…:;")
-_OTHER_SIGNS = re.compile(r"[<=]|->|>>>|^>", re.MULTILINE)
+_OTHER_SIGNS = lazy_pattern(r"[<=]|->|>>>|^>", re.MULTILINE)
 
 
 def _find(document: Document) -> Iterator[Edit]:

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 
 from transclean.document import Document
 from transclean.model import Edit
+from transclean.patterns import lazy_pattern
 from transclean.rule import Rule
 from transclean.steps.debris._cut import cut
 from transclean.trigger import any_literal
@@ -26,7 +27,7 @@ __all__ = ["RULE"]
 
 # Verbose: each part may be torn by the translator in its own way. A backslash comes from copies
 # that went through Markdown. The space in a tag is bounded so that hostile input stays linear.
-_TAG = re.compile(
+_TAG = lazy_pattern(
     r"""
     \[ \s{0,2}
     (?:
@@ -41,7 +42,7 @@ _TAG = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_RUN = re.compile(rf"{_TAG.pattern}(?:\s*+\\?{_TAG.pattern})*+", re.VERBOSE | re.IGNORECASE)
+_RUN = lazy_pattern(rf"{_TAG.pattern}(?:\s*+\\?{_TAG.pattern})*+", re.VERBOSE | re.IGNORECASE)
 
 
 def _find(document: Document) -> Iterator[Edit]:

@@ -17,6 +17,7 @@ from itertools import islice
 
 from transclean.document import Document
 from transclean.model import Edit, Safety
+from transclean.patterns import lazy_pattern
 from transclean.rule import Rule
 from transclean.steps.debris._cut import cut
 
@@ -32,11 +33,11 @@ _STAMP = r"""
         \d{1,2}:\d{2} (?: [ ]?[AaPp]\.?[Mm]\.? )?
     )
 """
-_FIRST = re.compile(
+_FIRST = lazy_pattern(
     rf"\s*+ (?P<stamp> {_STAMP} (?: \s{{1,9}} {_STAMP} ){{0,9}}+ ) [ \t\r]*+ \n", re.VERBOSE
 )
-_LAST = re.compile(rf"(?P<line> [^\n]*+ ) \n \s{{0,9}} (?P<stamp> {_STAMP} ) \s*+ \Z", re.VERBOSE)
-_ONLY = re.compile(rf"\s* {_STAMP} \s*", re.VERBOSE)
+_LAST = lazy_pattern(rf"(?P<line> [^\n]*+ ) \n \s{{0,9}} (?P<stamp> {_STAMP} ) \s*+ \Z", re.VERBOSE)
+_ONLY = lazy_pattern(rf"\s* {_STAMP} \s*", re.VERBOSE)
 _LONGEST = 80
 
 

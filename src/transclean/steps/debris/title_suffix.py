@@ -20,6 +20,7 @@ from itertools import islice
 
 from transclean.document import Document
 from transclean.model import Edit, Safety
+from transclean.patterns import lazy_pattern
 from transclean.protect import Protected
 from transclean.rule import Policy, Rule
 from transclean.steps.debris._lines import spans_of_lines
@@ -30,13 +31,13 @@ __all__ = ["RULE"]
 
 _LONGEST, _SHORTEST, _FEWEST_WORDS, _LONGEST_NAME = 200, 20, 4, 70
 # The last mark that stands free, and a short piece behind it without another.
-_MARK = re.compile(
+_MARK = lazy_pattern(
     r"\s (?P<mark> [|·•»–—-] | ::? ) \s{1,3} (?P<name> [^|–—·•»\n]{2,60} ) \Z", re.VERBOSE
 )
 # `RIA Novosti, 04.12.2018`
-_AGENCY_DATE = re.compile(r"[\w .-]{2,30} ,[ ] \d{1,2}[./] \d{1,2}[./] \d{4} \Z", re.VERBOSE)
+_AGENCY_DATE = lazy_pattern(r"[\w .-]{2,30} ,[ ] \d{1,2}[./] \d{1,2}[./] \d{4} \Z", re.VERBOSE)
 # A title that goes on behind the mark.
-_OPEN_END = re.compile(
+_OPEN_END = lazy_pattern(
     r"\b (?: and | or | of | the | an? | in | on | to | for | with | by | at | from | vs ) \Z",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -91,7 +92,7 @@ def _is_site(mark: str, name: str) -> bool:
 
 
 # Where the first line ends with a short piece behind a mark that stands free.
-_HINT = re.compile(
+_HINT = lazy_pattern(
     r"\s*+ [^\n]{10,200}? \s [|–—:·•»-]{1,2} \s [^\n]{2,80} [^\S\n]*+ \n", re.VERBOSE
 )
 

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 
 from transclean.document import Document
 from transclean.model import Edit
+from transclean.patterns import lazy_pattern
 from transclean.rule import Rule
 from transclean.steps.debris._tags import BLOCKS, INLINE, TAG_POLICY, in_place_of_tags, is_markup
 from transclean.trigger import any_literal
@@ -36,10 +37,10 @@ _TORN = rf"""
     {_SPACE}{{0,2}} /? {_SPACE}{{0,2}}
     >
 """
-_SURE = re.compile(_TORN, re.VERBOSE | re.IGNORECASE)
+_SURE = lazy_pattern(_TORN, re.VERBOSE | re.IGNORECASE)
 # Where one tag is torn for sure, `< p >` is one too.
 _ANY = rf"(?: {_TORN} | < {_SPACE}{{1,2}} p {_SPACE}{{0,2}} > )"
-_RUN = re.compile(rf"{_ANY} (?: \s*+ {_ANY} )*+", re.VERBOSE | re.IGNORECASE)
+_RUN = lazy_pattern(rf"{_ANY} (?: \s*+ {_ANY} )*+", re.VERBOSE | re.IGNORECASE)
 
 
 def _find(document: Document) -> Iterator[Edit]:

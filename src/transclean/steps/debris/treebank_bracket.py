@@ -16,6 +16,7 @@ from collections.abc import Iterator
 
 from transclean.document import Document
 from transclean.model import Edit
+from transclean.patterns import lazy_pattern
 from transclean.rule import Rule
 from transclean.trigger import any_word
 
@@ -24,8 +25,8 @@ __all__ = ["RULE"]
 _SIGNS = {"LRB": "(", "RRB": ")", "LSB": "[", "RSB": "]", "LCB": "{", "RCB": "}"}
 # A bracket opens towards what follows and closes what stands before: the space between is the
 # tokenizer's.
-_OPENING = re.compile(r"-(L[RSC]B)- ?")
-_CLOSING = re.compile(r" ?-(R[RSC]B)-")
+_OPENING = lazy_pattern(r"-(L[RSC]B)- ?")
+_CLOSING = lazy_pattern(r" ?-(R[RSC]B)-")
 
 
 def _find(document: Document) -> Iterator[Edit]:

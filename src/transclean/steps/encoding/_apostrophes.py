@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from transclean.patterns import lazy_pattern
 
 __all__ = ["ELIDED", "ENDINGS", "joins", "letters_after", "letters_before"]
 
@@ -15,8 +15,8 @@ ELIDED = frozenset(
 )
 _VOWELS = frozenset("aeiouyhàáâäæèéêëìíîïòóôöœùúûü")
 _WHOLE = frozenset({("o", "clock"), ("ma", "am"), ("y", "all"), ("e", "er")})
-_LETTERS_BEFORE = re.compile(r"[^\W\d_]{1,30}\Z")
-_LETTERS_AFTER = re.compile(r"[^\W\d_]{1,30}")
+_LETTERS_BEFORE = lazy_pattern(r"[^\W\d_]{1,30}\Z")
+_LETTERS_AFTER = lazy_pattern(r"[^\W\d_]{1,30}")
 
 
 def letters_before(text: str, end: int) -> str:

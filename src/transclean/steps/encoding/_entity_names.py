@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from transclean.patterns import lazy_pattern
+
 __all__ = ["bare_name", "bare_torn_name", "code_point", "plausible", "torn_names", "whole_names"]
 
 # Marks that software escapes. Names that are also English words (`euro`, `pound`, `copy`, `bull`)
@@ -36,7 +38,7 @@ _USUAL = (
     *(range(0x80, 0x250), range(0x1E00, 0x1F00), range(0x2002, 0x2040)),
     *(range(0x20A0, 0x20C0), range(0x2100, 0x2150)),
 )
-_LOWER = re.compile(r"[a-z]{4,7}(?![\w=])")
+_LOWER = lazy_pattern(r"[a-z]{4,7}(?![\w=])")
 _ASCII_MARKS = frozenset(map(ord, "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"))
 
 

@@ -7,13 +7,14 @@ import unicodedata
 
 from transclean.document import Document
 from transclean.model import Span
+from transclean.patterns import lazy_pattern
 from transclean.protect import Protected, first_hit
 
 __all__ = ["character", "in_address", "in_code", "in_path", "readable", "utf8"]
 
 # Verbose: what opens a string in a program just before the escape. `("caf`, `= '`, `["`, `": "`,
 # `re.compile(r"`; the string goes on up to the escape.
-_OPEN_STRING = re.compile(
+_OPEN_STRING = lazy_pattern(
     r"""
     (?: [\w\]] \( | =[ ]? | \[ | ["'][ ]?:[ ]? | [(\[{][^"'\n]{0,20},[ ]? ) [rbfu]{0,2} ["'/]
     [^"'\n]{0,80} \Z
@@ -21,22 +22,22 @@ _OPEN_STRING = re.compile(
     re.VERBOSE,
 )
 # `[\u0600-\u06ff]`: a class of a regular expression, with nothing but escapes before.
-_OPEN_CLASS = re.compile(r"\[\^?(?:(?:\\[ux]|[%=])[0-9a-fA-F]{2,4}-?){0,9}\Z")
-_CLASS_ENDS = re.compile(r"[^\]\s]{0,30}\]")
+_OPEN_CLASS = lazy_pattern(r"\[\^?(?:(?:\\[ux]|[%=])[0-9a-fA-F]{2,4}-?){0,9}\Z")
+_CLASS_ENDS = lazy_pattern(r"[^\]\s]{0,30}\]")
 _WINDOW = 110
-_ALONE = re.compile(r"""["'`(\[][rbfu]?["']?\Z""")
-_CLOSED = re.compile(r"""["'`)\]]""")
+_ALONE = lazy_pattern(r"""["'`(\[][rbfu]?["']?\Z""")
+_CLOSED = lazy_pattern(r"""["'`)\]]""")
 # The letter after a full stop may itself begin an escape: `EE.u00a0UU`.
-_QUERY_OR_NAME = re.compile(r"[?=](?!u[0-9a-fA-F]{4})\w|[^\W\d]\.(?!u[0-9a-fA-F]{4})[^\W\d]")
+_QUERY_OR_NAME = lazy_pattern(r"[?=](?!u[0-9a-fA-F]{4})\w|[^\W\d]\.(?!u[0-9a-fA-F]{4})[^\W\d]")
 # A drive, a folder above, a share, a variable; or a backslash that begins no escape.
-_PATH = re.compile(
+_PATH = lazy_pattern(
     r"""
     (?: (?<![A-Za-z])[A-Za-z]: | (?<!\S)\.{1,2} | \w\$ | %\w{1,20}% ) \\
   | \\ (?![\\uUx"'/nrt ])
     """,
     re.VERBOSE,
 )
-_SPACE = re.compile(r"\s")
+_SPACE = lazy_pattern(r"\s")
 _LONGEST_TOKEN = 300
 _CONTROLS = frozenset("\t\n\r")
 # Private use, surrogates, unassigned.

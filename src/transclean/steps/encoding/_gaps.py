@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from transclean.languages.lexicon import Lexicon, lexicon_for
 from transclean.model import Change
+from transclean.patterns import lazy_pattern
 from transclean.steps.encoding._glue import without_gaps
 from transclean.tokens import fold, words
 
@@ -49,8 +49,8 @@ class _Place:
 
 
 _SPACES = " \t\xa0\u202f"
-_LAST_WORD = re.compile(r"(?<![\w'’;])[^\W\d_]{1,8}\Z")  # not the s of `Zwick&#39;s`
-_FIRST_WORD = re.compile(r"[^\W\d_]{1,3}(?!\w)")
+_LAST_WORD = lazy_pattern(r"(?<![\w'’;])[^\W\d_]{1,8}\Z")  # not the s of `Zwick&#39;s`
+_FIRST_WORD = lazy_pattern(r"[^\W\d_]{1,3}(?!\w)")
 # Single letters apart, these open no English word.
 _ELISIONS = frozenset({*"ldjmtsnc", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "quelqu"})
 _ENDINGS = frozenset({"s", "t", "re", "ve", "ll", "d", "m"})

@@ -8,13 +8,13 @@ taken. Without a lexicon for the language a reading of unknown words would be a 
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from transclean.languages.lexicon import Lexicon, words
 from transclean.model import Change
+from transclean.patterns import lazy_pattern
 
 __all__ = ["glue", "without_gaps"]
 
@@ -37,9 +37,9 @@ _ELISIONS = frozenset(
 
 _WORD = r"[^\W\d_]{1,40}(?:['’][^\W\d_]{1,40})?"
 _GAP = r"[ \t\xa0\u202f]"
-_BEFORE = re.compile(rf"(?<![\w'’]){_WORD}(?={_GAP}?\Z)")
-_AFTER = re.compile(rf"{_GAP}?(?P<word>{_WORD}['’]?)")
-_BETWEEN = re.compile(rf"{_GAP}?(?:{_WORD}{_GAP}?)?")
+_BEFORE = lazy_pattern(rf"(?<![\w'’]){_WORD}(?={_GAP}?\Z)")
+_AFTER = lazy_pattern(rf"{_GAP}?(?P<word>{_WORD}['’]?)")
+_BETWEEN = lazy_pattern(rf"{_GAP}?(?:{_WORD}{_GAP}?)?")
 _REACH = 82
 
 

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from transclean.document import Document
 from transclean.languages.lexicon import Lexicon, lexicon_of
+from transclean.patterns import lazy_pattern
 from transclean.steps.encoding._entity_names import whole_names
 from transclean.steps.encoding._gaps import Reference
 
 __all__ = ["in_case"]
 
-_CAPITAL_NAME = re.compile(r"&(?:[^&;]{0,9};){0,3}\W{0,2}(?P<name>[A-Z]{3,8})\W{0,3}\Z")
-_LETTERS_BEFORE = re.compile(r"[^\W\d_]{1,40}\Z")
-_LETTERS_AFTER = re.compile(r"[^\W\d_]{1,40}")
-_OPENS_SENTENCE = re.compile(r"(?:\A|[.!?…\n])[\s\"'“‘„«»(\[–—-]{0,4}\Z")
+_CAPITAL_NAME = lazy_pattern(r"&(?:[^&;]{0,9};){0,3}\W{0,2}(?P<name>[A-Z]{3,8})\W{0,3}\Z")
+_LETTERS_BEFORE = lazy_pattern(r"[^\W\d_]{1,40}\Z")
+_LETTERS_AFTER = lazy_pattern(r"[^\W\d_]{1,40}")
+_OPENS_SENTENCE = lazy_pattern(r"(?:\A|[.!?…\n])[\s\"'“‘„«»(\[–—-]{0,4}\Z")
 _LONGEST_WORD = 40
-_CAPITAL_PART = re.compile(r"-[A-ZÀ-Þ]")  # États-Unis
+_CAPITAL_PART = lazy_pattern(r"-[A-ZÀ-Þ]")  # États-Unis
 # Names that the standard has in capitals, too.
 _BOTH = frozenset({"eng", "eth", "thorn"})
 # A small word so common is written small, even if it looks like a name.

@@ -13,6 +13,7 @@ from functools import cache
 from transclean.changes import apply_changes
 from transclean.languages.lexicon import Lexicon
 from transclean.model import Change
+from transclean.patterns import lazy_pattern
 
 __all__ = [
     "BULLETS",
@@ -91,7 +92,7 @@ def any_of(sequences: Iterable[str], between: str = "") -> str:
     )
 
 
-_LETTERS_ONLY = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_LETTERS_ONLY = lazy_pattern(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _REACH = 40
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from transclean.languages.lexicon import Lexicon
 from transclean.model import Span
+from transclean.patterns import lazy_pattern
 from transclean.steps.encoding._apostrophes import joins, letters_after, letters_before
 
 __all__ = ["Guess", "marks"]
@@ -22,7 +22,7 @@ _BEFORE_SHORT_FORMS = _PRONOUNS | {"what", "how", "where", "would", "should", "c
 _FRENCH_PRONOUNS = frozenset({"il", "on", "un", "en", "y"})
 _STOPS = frozenset(".,!?…")
 # Text that speaks of letters, and not of â alone.
-_LONE_LETTER = re.compile(
+_LONE_LETTER = lazy_pattern(
     r"(?<!\w)[ăĂÂáäåãêîôû](?!\w)|\b(?:letters?|lettres?|vowels?|voyelles?|Buchstaben?|letras?) â"
 )
 _ENGLISH, _GERMAN = ("“”", "‘’"), ("„“", "‚‘")

@@ -7,6 +7,7 @@ from enum import IntEnum
 from functools import cache, lru_cache
 
 from transclean.languages.lexicon import Lexicon, words
+from transclean.patterns import lazy_pattern
 from transclean.steps.encoding._apostrophes import ELIDED, ENDINGS
 
 __all__ = ["Quality", "alphabet", "quality"]
@@ -24,9 +25,9 @@ class Quality(IntEnum):
 
 _LATIN = r"A-Za-zÀ-ÖØ-öø-žơƠưƯǍ-ǜȘ-țḀ-ỹ"
 _OTHER = r"\u0370-\u0373\u0386-\u03ce\u0401-\u045f\u0490\u0491"
-_WORD = re.compile(rf"[{_LATIN}]+(?:['’][{_LATIN}]+)*")
+_WORD = lazy_pattern(rf"[{_LATIN}]+(?:['’][{_LATIN}]+)*")
 # A piece as it is set: marks that open; words and numbers with what joins them; marks that close.
-_SET = re.compile(
+_SET = lazy_pattern(
     rf"""
     (?: [(\["'“‘”’„‚«‹»¿¡#@*†√±-] ){{0,4}}
     (?:
@@ -38,9 +39,9 @@ _SET = re.compile(
     """,
     re.VERBOSE,
 )
-_NO_BREAK = re.compile(r"[\xa0\u202f\u2009]")
-_ALONE = re.compile(r"[•·–—«»“”€£°§©®≤≥≠≈±×÷√∑∏∫∂∆∞¬⁄-]*")
-_UNEVEN = re.compile(
+_NO_BREAK = lazy_pattern(r"[\xa0\u202f\u2009]")
+_ALONE = lazy_pattern(r"[•·–—«»“”€£°§©®≤≥≠≈±×÷√∑∏∫∂∆∞¬⁄-]*")
+_UNEVEN = lazy_pattern(
     rf"""
       [a-zß-öø-ÿ] [À-ÖØ-ÞŒŠŽŸĀĂĄĆČĐĒĘĚĹĽŁŃŇŐŔŘŚŞŤŮŰŹŻ]  # cafÉ
     | [A-Z] [ß-öø-ÿœšž] [A-Z]                            # FRANçAIS
@@ -53,10 +54,10 @@ _UNEVEN = re.compile(
 )
 # Set well, and yet more likely a letter misread: a dash or dots within a word, a quotation mark
 # of another language, a single quote that closes what none opened.
-_UNUSUAL = re.compile(
+_UNUSUAL = lazy_pattern(
     rf"^[‚‹”’¿¡†]|[a-z][ºª]|[a-z]{{2}}[²³]|\w[…–—]\w|^[^‘'’]*[{_LATIN}](?<!s)’(?!\w)"
 )
-_ANY_OTHER = re.compile(f"[{_OTHER}]")
+_ANY_OTHER = lazy_pattern(f"[{_OTHER}]")
 _USED = 3.5  # Zipf value
 
 

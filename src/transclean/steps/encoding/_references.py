@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from transclean.document import Document
+from transclean.patterns import lazy_pattern
 from transclean.steps.encoding._entity_names import (
     bare_name,
     bare_torn_name,
@@ -20,7 +21,7 @@ from transclean.steps.encoding._letter_case import in_case
 __all__ = ["Reference", "may_refer", "references"]
 
 # Anchored at `&`; every repetition that could overlap is bounded, and none crosses another `&`.
-_REFERENCE = re.compile(
+_REFERENCE = lazy_pattern(
     r"""
     &
     (?P<chain> (?: [ \t\xa0\u202f]{0,2} (?: amp | \#0{0,4}38 | \#[xX]0{0,4}26 )
@@ -39,13 +40,13 @@ _REFERENCE = re.compile(
     re.VERBOSE,
 )
 # A name that lost its semicolon; shorter ones than `lt` and names in mixed case are not read so.
-_SMALL_NAME = re.compile(r"&(?:[ \t\xa0\u202f]{0,2}[a-z]{2}|[A-Z][A-Za-z]{3})")
-_IN_QUERY = re.compile(r"(?:\?\w|=)\S{0,80}\Z")
-_GAPS = re.compile(r"[ \t\xa0\u202f]{1,2}")
-_GAP = re.compile(r"[ \t\xa0\u202f]")
+_SMALL_NAME = lazy_pattern(r"&(?:[ \t\xa0\u202f]{0,2}[a-z]{2}|[A-Z][A-Za-z]{3})")
+_IN_QUERY = lazy_pattern(r"(?:\?\w|=)\S{0,80}\Z")
+_GAPS = lazy_pattern(r"[ \t\xa0\u202f]{1,2}")
+_GAP = lazy_pattern(r"[ \t\xa0\u202f]")
 # Code points of references that are torn so often that a rank ("& #39;") is the less likely.
 _OFTEN_TORN = frozenset({34, 39, 60, 62})
-_AFTER_NUMBER = re.compile(r"[0-9][ \t\xa0\u202f]{1,2}\Z")
+_AFTER_NUMBER = lazy_pattern(r"[0-9][ \t\xa0\u202f]{1,2}\Z")
 
 
 def may_refer(document: Document) -> bool:

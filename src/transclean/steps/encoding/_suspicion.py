@@ -15,6 +15,7 @@ from functools import cache
 
 from transclean.document import Document
 from transclean.model import Span
+from transclean.patterns import lazy_pattern
 
 __all__ = ["CANDIDATE", "EXTRA", "MAX_LINE", "suspicious_lines"]
 
@@ -36,7 +37,7 @@ _STRANGE = (
 )
 # Mojibake is two of these side by side, at least one of them strange; or one character with a
 # telling ASCII neighbour.
-CANDIDATE = re.compile(
+CANDIDATE = lazy_pattern(
     rf"""
       [\x80-\x9f]                                        # a C1 control alone
     | [{_STRANGE}] (?: (?=[{_LEGACY}]) | (?<=[{_LEGACY}][{_STRANGE}]) )
@@ -46,13 +47,13 @@ CANDIDATE = re.compile(
     re.VERBOSE,
 )
 # The same in a text of which only the runs of odd characters are known.
-_CANDIDATE_RUN = re.compile(
+_CANDIDATE_RUN = lazy_pattern(
     rf"[\x80-\x9fŒœÃÂ]|[{_STRANGE}](?:(?=[{_LEGACY}])|(?<=[{_LEGACY}][{_STRANGE}]))"
 )
 # What ftfy leaves: Å and å at the start of a word, and in a line that also has good characters
 # one misread letter of which only the small letter before it gives away that it is not two
 # (without `Ã¥`, which ftfy leaves on purpose because another code page explains it as well).
-EXTRA = re.compile(
+EXTRA = lazy_pattern(
     r"""
       (?<!\w) Ã […¥] (?=[a-zß-öø-ÿ])
     | (?<=[a-z]) [ÃÄÅ] (?: [¡-¤¦-¬®-¿€ƒ†‡ˆ‰Š‹ŒŽ˜™š›œžŸ‚„•] | [‘’“”…–—] (?=[a-z]) )

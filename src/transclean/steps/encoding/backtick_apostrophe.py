@@ -11,19 +11,19 @@ Source: met in scraped copy of news agencies.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from transclean.document import Document
 from transclean.model import Edit
+from transclean.patterns import lazy_pattern
 from transclean.rule import Rule
 from transclean.steps.encoding._apostrophes import joins, letters_after, letters_before
 from transclean.trigger import any_literal, any_odd, union
 
 __all__ = ["RULE"]
 
-_SIGN = re.compile(r"[`´](?=[^\W\d_])")
-_AND = re.compile(r"(?<=\s)([`´])n([`´])(?=\s)")
+_SIGN = lazy_pattern(r"[`´](?=[^\W\d_])")
+_AND = lazy_pattern(r"(?<=\s)([`´])n([`´])(?=\s)")
 
 
 def find(document: Document) -> Iterator[Edit]:

@@ -19,6 +19,7 @@ from typing import NamedTuple
 from transclean.document import Document
 from transclean.languages.lexicon import Lexicon, lexicon_of
 from transclean.model import Edit, Safety
+from transclean.patterns import lazy_pattern
 from transclean.rule import Keeps, Policy, Rule
 from transclean.steps.encoding._apostrophes import joins
 from transclean.steps.encoding._escapes import character, in_address, in_code
@@ -27,7 +28,7 @@ from transclean.trigger import any_match
 __all__ = ["RULE"]
 
 # Latin letters and marks, general punctuation, the euro sign, the marks of HTML.
-_ESCAPE = re.compile(
+_ESCAPE = lazy_pattern(
     r"""
     (?<!\\) u(?:
         00[a-fA-F][0-9a-fA-F] | 01[0-7][0-9a-fA-F] | 021[89abAB] | 1e[89a-fA-F][0-9a-fA-F]

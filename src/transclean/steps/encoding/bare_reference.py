@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from transclean.document import Document
 from transclean.languages import function_words
 from transclean.model import Edit, Safety
+from transclean.patterns import lazy_pattern
 from transclean.protect import Protected
 from transclean.rule import Keeps, Policy, Rule
 from transclean.steps.encoding._apostrophes import joins, letters_after, letters_before
@@ -27,12 +28,14 @@ from transclean.trigger import any_match
 
 __all__ = ["RULE"]
 
-_NUMBER = re.compile(r"(?<![&#])#(?:[xX]([0-9A-Fa-f]{2,5})|([0-9]{2,5}));")
-_GAP_BEFORE = re.compile(r"&[ \t\xa0\u202f]{0,2}\Z")
+_NUMBER = lazy_pattern(r"(?<![&#])#(?:[xX]([0-9A-Fa-f]{2,5})|([0-9]{2,5}));")
+_GAP_BEFORE = lazy_pattern(r"&[ \t\xa0\u202f]{0,2}\Z")
 # Quotation marks, dashes and the like, the euro and trade mark signs: no rank is so high.
 _HIGH = range(0x2010, 0x2123)
 _CURRENCY = frozenset("£¥¢")
-_THIRTY_NINE = re.compile(r"(?<![0-9#&.,:])(?P<gap>[ ]?)39(?P<end>[;:])(?P<space>[ ]?)(?=[^\W\d_])")
+_THIRTY_NINE = lazy_pattern(
+    r"(?<![0-9#&.,:])(?P<gap>[ ]?)39(?P<end>[;:])(?P<space>[ ]?)(?=[^\W\d_])"
+)
 
 
 def find(document: Document) -> Iterator[Edit]:

@@ -19,6 +19,7 @@ from functools import cache
 from transclean.document import Document
 from transclean.languages.lexicon import lexicon_of
 from transclean.model import Change, Edit
+from transclean.patterns import lazy_pattern
 from transclean.protect import Protected
 from transclean.rule import Keeps, Policy, Rule
 from transclean.steps.encoding._misread import (
@@ -35,7 +36,7 @@ __all__ = ["RULE"]
 
 # What may stand after a word in good text: `a irmã»`, `NESTLÉ®`.
 # In another case these look like rarer letters.
-_RUN = re.compile(r"[ãäåèâÂÄÅÃÁ][^\x00-\x7f]")
+_RUN = lazy_pattern(r"[ãäåèâÂÄÅÃÁ][^\x00-\x7f]")
 _LIKELIER = "ÜÊÞŞŽ"
 _ENDS = frozenset("‘’“”–—…»«®™›‹\xa0")
 

@@ -22,6 +22,7 @@ from typing import NamedTuple
 from transclean.document import Document
 from transclean.languages.lexicon import Lexicon, lexicon_of
 from transclean.model import Edit, Safety
+from transclean.patterns import lazy_pattern
 from transclean.protect import Protected
 from transclean.rule import Keeps, Policy, Rule
 from transclean.steps.encoding._code_pages import Reading, code_page_character, readings
@@ -41,9 +42,9 @@ _INSIDE = (
     *((mark, rf"(?<=[A-Za-z]{mark})[a-z]") for mark in "–“”„"),
     ("’", r"(?<=[a-z]’)(?!re\b|ve\b|ll\b)[a-z]{2}"),
 )
-_ANY_DAMAGED = re.compile("|".join((f"[{_DAMAGED}]", *map("".join, _INSIDE))))
+_ANY_DAMAGED = lazy_pattern("|".join((f"[{_DAMAGED}]", *map("".join, _INSIDE))))
 # UTF-8 read with a wrong code page: another rule's business, and dear to look at in eleven ways.
-_MOJIBAKE = re.compile(
+_MOJIBAKE = lazy_pattern(
     r"""
       [ÂÃĂ] [ ]? [\x80-\xbf]
     | [a-z] [ÃÄ] (?![^\W\d_])
@@ -54,20 +55,20 @@ _MOJIBAKE = re.compile(
     """,
     re.VERBOSE,
 )
-_LINE = re.compile(r"[^\n]+")
-_PIECE = re.compile(r"[^ \t\r\n]+")  # a no-break space may be a misread letter
-_SPACE = re.compile(r"[ \t\r\n]")
-_SHORT = re.compile(r"[^\W\d_ß]|[£€][0-9].*")
-_QUOTE = re.compile("[“”’]")
-_LETTERS = re.compile(r"[\W\d_]*[^\W\d_]{4,}[\W\d_]*")
-_APOSTROPHE = re.compile(r"([^\W\d_]{1,30})’(s|t|re|ve|ll|d|m)(?!\w)")
+_LINE = lazy_pattern(r"[^\n]+")
+_PIECE = lazy_pattern(r"[^ \t\r\n]+")  # a no-break space may be a misread letter
+_SPACE = lazy_pattern(r"[ \t\r\n]")
+_SHORT = lazy_pattern(r"[^\W\d_ß]|[£€][0-9].*")
+_QUOTE = lazy_pattern("[“”’]")
+_LETTERS = lazy_pattern(r"[\W\d_]*[^\W\d_]{4,}[\W\d_]*")
+_APOSTROPHE = lazy_pattern(r"([^\W\d_]{1,30})’(s|t|re|ve|ll|d|m)(?!\w)")
 # A misread word of three letters keeps one of them, being ASCII.
-_OTHER_SCRIPT = re.compile(r"[\W\d_]*[\u0370-\u052f]{3}")
+_OTHER_SCRIPT = lazy_pattern(r"[\W\d_]*[\u0370-\u052f]{3}")
 _LAST_LATIN = "\u024f"
 # C1 controls are Windows-1252 at first sight (see the rule c1_controls).
 _C1 = {chr(code): code_page_character(code, "cp1252") for code in range(0x80, 0xA0)}
 _ACCENTS = frozenset("´¨˚¸")
-_ANY_C1 = re.compile(r"[\x80-\x9f]")
+_ANY_C1 = lazy_pattern(r"[\x80-\x9f]")
 _LONGEST = 80  # a longer piece is no word
 _USUAL, _COMMON = 3.0, 4.5  # Zipf values
 _LOSS = 2  # a good piece spoilt speaks as loud as two mended

@@ -18,6 +18,7 @@ from functools import cache
 
 from transclean.document import Document
 from transclean.model import Edit
+from transclean.patterns import lazy_pattern
 from transclean.protect import Protected
 from transclean.rule import Keeps, Policy, Rule
 from transclean.steps.encoding._misread import CYRILLIC, VIETNAMESE, any_of, misread, reread
@@ -29,7 +30,7 @@ _SIGNS = frozenset("\xa0°²·÷≈≤≥√Ёё")
 # What code pages 437 and 866 share with drawings made of lines.
 _LINES = frozenset("│┤║╣╝░▒▓")
 # Leads that are common in some language, with what makes them strange.
-_RUN = re.compile(
+_RUN = lazy_pattern(
     r"""
       [├┬┼╚╨╤─][^\x00-\x7f] | [ÔΓ][Çéä] | т[АВД] | ß[║╗]
     | [Бцдебпя][\x80-\xff\u2190-\u25ff] | [цдебпя][Ёё]

@@ -13,11 +13,11 @@ Source: Unicode Technical Report 20, characters not suitable for use with markup
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from transclean.document import Document
 from transclean.model import Edit
+from transclean.patterns import lazy_pattern
 from transclean.rule import Keeps, Policy, Rule
 from transclean.trigger import any_odd
 
@@ -26,7 +26,7 @@ __all__ = ["RULE"]
 _CONTROLS = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f"
 # A terminal escape is taken whole, since its tail is printable. Its parameters are bounded: real
 # ones have at most five numbers, and the bound keeps the scan linear.
-_RUN = re.compile(rf"(?:\x1b\[[0-9;]{{0,30}}[A-Za-z]|[{_CONTROLS}])+")
+_RUN = lazy_pattern(rf"(?:\x1b\[[0-9;]{{0,30}}[A-Za-z]|[{_CONTROLS}])+")
 
 
 def find(document: Document) -> Iterator[Edit]:

@@ -20,6 +20,7 @@ from functools import cache
 from transclean.document import Document
 from transclean.languages.lexicon import Lexicon, lexicon_of
 from transclean.model import Change, Edit
+from transclean.patterns import lazy_pattern
 from transclean.protect import Protected
 from transclean.rule import Keeps, Policy, Rule
 from transclean.steps.encoding._misread import (
@@ -35,12 +36,12 @@ __all__ = ["RULE"]
 # What may stand after a word in good text.
 _ENDS = frozenset("‘’“”–—…»«®™›‹")
 # What no text holds: it proves that other characters of the same text were misread as well.
-_WESTERN_PROOF = re.compile(r"[ÃÅÄ][¡-¤¦-ª¬-º¼-¿€‰†‡]|â[€\x80]")
+_WESTERN_PROOF = lazy_pattern(r"[ÃÅÄ][¡-¤¦-ª¬-º¼-¿€‰†‡]|â[€\x80]")
 # Leads that are common in some language, with what makes them strange.
-_RUN = re.compile(r"[√ƒ≈‚ĂĹÃÄÅÂÈÆ][^\x00-\x7f]|[áÁ][º»]|[ВГ][^\x00-\x7fа-яА-Я]|Г(?![а-яА-Я])")
+_RUN = lazy_pattern(r"[√ƒ≈‚ĂĹÃÄÅÂÈÆ][^\x00-\x7f]|[áÁ][º»]|[ВГ][^\x00-\x7fа-яА-Я]|Г(?![а-яА-Я])")
 # Of à in Windows-1251 a space remains, and only another character of its kind proves it.
-_CYRILLIC_A_GRAVE = re.compile(r"(?<=[a-zà-ÿ] )Г(?= [a-zà-ÿ])")
-_CYRILLIC_PROOF = re.compile(r"[a-z]Г[©ЁЄ«§ґўј№]")
+_CYRILLIC_A_GRAVE = lazy_pattern(r"(?<=[a-zà-ÿ] )Г(?= [a-zà-ÿ])")
+_CYRILLIC_PROOF = lazy_pattern(r"[a-z]Г[©ЁЄ«§ґўј№]")
 
 
 @cache

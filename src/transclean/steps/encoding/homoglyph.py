@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from transclean.document import Document
 from transclean.languages.lexicon import Lexicon, lexicon_of
 from transclean.model import Edit
+from transclean.patterns import lazy_pattern
 from transclean.protect import Protected
 from transclean.rule import Keeps, Policy, Rule
 from transclean.trigger import any_odd
@@ -47,14 +48,14 @@ _TO_CYRILLIC = dict(
 )
 _TWINS_OF_LATIN = frozenset(_TO_CYRILLIC)
 _TWINS_OF_CYRILLIC = frozenset(_TO_LATIN)
-_SEAM = re.compile(rf"(?<=[{_LATIN}])[{_OTHER}]|[{_OTHER}](?=[{_LATIN}])")
-_WORD = re.compile(r"[^\W\d_]{1,40}(?!\w)")
+_SEAM = lazy_pattern(rf"(?<=[{_LATIN}])[{_OTHER}]|[{_OTHER}](?=[{_LATIN}])")
+_WORD = lazy_pattern(r"[^\W\d_]{1,40}(?!\w)")
 _LETTER = {
     "Latin": re.compile(f"[{_LATIN}]"),
     "Cyrillic": re.compile(f"[{_CYRILLIC}]"),
     "other": re.compile(f"[{_OTHER}]"),
 }
-_OTHER_WORD = re.compile(rf"(?<![{_LATIN}])[{_OTHER}]{{3,40}}(?![{_LATIN}])")
+_OTHER_WORD = lazy_pattern(rf"(?<![{_LATIN}])[{_OTHER}]{{3,40}}(?![{_LATIN}])")
 _VERY_COMMON = 5.0  # Zipf value
 _LONGEST = 40
 _NEAR = 200

@@ -20,6 +20,7 @@ from functools import cache
 
 from transclean.document import Document
 from transclean.model import Edit
+from transclean.patterns import lazy_pattern
 from transclean.rule import Keeps, Policy, Rule
 from transclean.trigger import any_odd
 
@@ -29,14 +30,14 @@ _NEVER = "\ufeff\u206a-\u206f\ufff9-\ufffc"
 _BREAKS = "\u200b\u00ad\u2060"
 _JOINERS = "\u200c\u200d"
 _MARKS = "\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069"
-_RUN = re.compile(f"[{_NEVER}{_BREAKS}{_JOINERS}{_MARKS}]+")
-_ALL_NEVER = re.compile(f"[{_NEVER}]+")
-_ALL_BREAKS = re.compile(f"[{_NEVER}{_BREAKS}]+")
-_HAS_JOINER = re.compile(f"[{_JOINERS}]")
+_RUN = lazy_pattern(f"[{_NEVER}{_BREAKS}{_JOINERS}{_MARKS}]+")
+_ALL_NEVER = lazy_pattern(f"[{_NEVER}]+")
+_ALL_BREAKS = lazy_pattern(f"[{_NEVER}{_BREAKS}]+")
+_HAS_JOINER = lazy_pattern(f"[{_JOINERS}]")
 # Characters beside which a joiner does nothing: not emoji, not letters of another script.
-_PLAIN = re.compile("[\n -\u024f\u2010-\u2027\u2030-\u203a]?")
+_PLAIN = lazy_pattern("[\n -\u024f\u2010-\u2027\u2030-\u203a]?")
 # Letters that run from right to left, and the override that makes others do so.
-_RIGHT_TO_LEFT = re.compile(
+_RIGHT_TO_LEFT = lazy_pattern(
     "[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u202e\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 # Scripts other than Latin, in which these characters may mean something: everything from the

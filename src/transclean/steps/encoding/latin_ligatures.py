@@ -10,17 +10,17 @@ Source: The Unicode Standard, compatibility decompositions of U+FB00 to U+FB06.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from transclean.document import Document
 from transclean.model import Edit
+from transclean.patterns import lazy_pattern
 from transclean.rule import Rule
 from transclean.trigger import any_odd
 
 __all__ = ["RULE"]
 
-_LIGATURE = re.compile(r"[\ufb00-\ufb06]")
+_LIGATURE = lazy_pattern(r"[\ufb00-\ufb06]")
 _LETTERS = dict(zip("ﬀﬁﬂﬃﬄﬅﬆ", ("ff", "fi", "fl", "ffi", "ffl", "st", "st")))
 
 

@@ -21,6 +21,7 @@ from transclean.document import Document
 from transclean.languages import is_text_in
 from transclean.languages.lexicon import Lexicon, lexicon_of
 from transclean.model import Edit, Safety
+from transclean.patterns import lazy_pattern
 from transclean.protect import Protected
 from transclean.rule import Keeps, Policy, Rule
 from transclean.steps.encoding._apostrophes import ELIDED, ENDINGS
@@ -30,19 +31,19 @@ from transclean.trigger import any_literal
 
 __all__ = ["RULE"]
 
-_SIGN = re.compile(r"[?\ufffd]")
-_LEFT = re.compile(r"[^\W\d_]{0,30}\Z")
-_RIGHT = re.compile(r"(?:[?\ufffd]{1,3}[^\W\d_]{0,30}){1,8}")
-_RUN = re.compile(r"[?\ufffd]{2,3}(?=[^\W\d_])")
-_LEAD = re.compile(r"[?\ufffd]{1,3}(?=\w)")
-_TAIL = re.compile(r"[?\ufffd]+\Z")
-_GOES_ON = re.compile(r"[.,;:)]|-\w| [a-zß-öø-ÿ]")
-_ADDRESS_BEFORE = re.compile(r"(?:[/=&%@\\#_0-9]\S*|\S\.)\Z")
-_ADDRESS_AFTER = re.compile(r"[/=&%@\\_0-9]|[.:]\w")
-_SENTENCE = re.compile(r"(?:\A|[.!:\n])[\s\"'“”‘«»(—–-]*\Z")
-_UNCLEAR = re.compile(r"[?\ufffd][\s\"'“”‘«»(—–-]*\Z")  # a lost mark may begin a sentence
+_SIGN = lazy_pattern(r"[?\ufffd]")
+_LEFT = lazy_pattern(r"[^\W\d_]{0,30}\Z")
+_RIGHT = lazy_pattern(r"(?:[?\ufffd]{1,3}[^\W\d_]{0,30}){1,8}")
+_RUN = lazy_pattern(r"[?\ufffd]{2,3}(?=[^\W\d_])")
+_LEAD = lazy_pattern(r"[?\ufffd]{1,3}(?=\w)")
+_TAIL = lazy_pattern(r"[?\ufffd]+\Z")
+_GOES_ON = lazy_pattern(r"[.,;:)]|-\w| [a-zß-öø-ÿ]")
+_ADDRESS_BEFORE = lazy_pattern(r"(?:[/=&%@\\#_0-9]\S*|\S\.)\Z")
+_ADDRESS_AFTER = lazy_pattern(r"[/=&%@\\_0-9]|[.:]\w")
+_SENTENCE = lazy_pattern(r"(?:\A|[.!:\n])[\s\"'“”‘«»(—–-]*\Z")
+_UNCLEAR = lazy_pattern(r"[?\ufffd][\s\"'“”‘«»(—–-]*\Z")  # a lost mark may begin a sentence
 _ONE_LETTER_WORDS = frozenset("ayàAY")
-_VOWEL = re.compile(r"[aeiouyhàâäéèêëîïôöùûüœæ]", re.IGNORECASE)
+_VOWEL = lazy_pattern(r"[aeiouyhàâäéèêëîïôöùûüœæ]", re.IGNORECASE)
 _CLEAR = 1.3  # by how much the Zipf value of a word must exceed that of the next
 _FEW = 4
 _CLEAR_IF_SHORT = 2.0

@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING
 from transclean.changes import apply_changes
 from transclean.document import Document
 from transclean.model import Change, Edit
+from transclean.patterns import lazy_pattern
 from transclean.protect import Protected
 from transclean.rule import Keeps, Policy, Rule
 from transclean.steps.encoding._misread import misread, reread
@@ -36,29 +37,29 @@ __all__ = ["RULE", "repaired"]
 
 # `â€` is E2 80; what follows in UTF-8 as Windows-1252 is never one of these, so a byte that
 # Windows-1252 lacks was lost, and of the characters with such a byte only ” is used in prose.
-_LOST_BYTE = re.compile(r"â€(?:\ufffd|(?<=\S..)(?=[ \t\n.,;:!)\]]|\Z))")
+_LOST_BYTE = lazy_pattern(r"â€(?:\ufffd|(?<=\S..)(?=[ \t\n.,;:!)\]]|\Z))")
 # The same with a question mark for the byte: no question ends within a sentence, or after a stop.
-_ASKED_BYTE = re.compile(r"â€\?")
-_NO_QUESTION = re.compile(r"(?<=[.,!?])â€\?|â€\?(?=[ ]?[a-z]|[.,;:])")
+_ASKED_BYTE = lazy_pattern(r"â€\?")
+_NO_QUESTION = lazy_pattern(r"(?<=[.,!?])â€\?|â€\?(?=[ ]?[a-z]|[.,;:])")
 # Of two no-break spaces, signs or guillemets side by side the first lost its second byte.
-_LOST_NO_BREAK = re.compile(r"(?<=[a-z0-9.,!?%)\"'’™œ˜\x9d])Â(?=Â[¡-¿]|â€)")
+_LOST_NO_BREAK = lazy_pattern(r"(?<=[a-z0-9.,!?%)\"'’™œ˜\x9d])Â(?=Â[¡-¿]|â€)")
 # The last character was misread once more than the others: a dash alone between spaces.
-_TWO_LEVELS = re.compile(r"(?<=\s)â[\x80€](?P<rest>â[\x80€][\x93\x94\x9c\x9d“”œ])(?=\s)")
+_TWO_LEVELS = lazy_pattern(r"(?<=\s)â[\x80€](?P<rest>â[\x80€][\x93\x94\x9c\x9d“”œ])(?=\s)")
 # À loses its second byte as à does, but only À begins a sentence.
-_SENTENCE_START = re.compile(r"(?:\A|[.!?]\s|[«“]\s?)\Z")
-_STRIPPED = re.compile(r"â(?![\x80-\xbf€‚„\ufffd])")
+_SENTENCE_START = lazy_pattern(r"(?:\A|[.!?]\s|[«“]\s?)\Z")
+_STRIPPED = lazy_pattern(r"â(?![\x80-\xbf€‚„\ufffd])")
 # Of these a lexicon can tell what they were (see the rule stripped_mojibake).
-_HALF_LOST = re.compile(r"[ÃÄÅÈ]\ufffd")
+_HALF_LOST = lazy_pattern(r"[ÃÄÅÈ]\ufffd")
 # ISO 8859-15 has letters and the euro where Windows-1252 has signs, and the same signs where that
 # has capitals, which do not stand within small letters: `trÃšs` is très, not trÚs.
-_LATIN_9 = re.compile(
+_LATIN_9 = lazy_pattern(
     r"(?<=[a-z0-9€ŠšŽžŒœ])Ã[€ŠšŽžŒœ](?![A-ZÀ-Þ](?!€))|(?<=[A-Z])Ã[€ŠšŽžŒœ](?=[a-zÃ])"
     r"|(?<![^\W_])ÃŒ(?=[a-z])"
 )
 # A single character of another script, of which the line has no other, was never meant.
-_FAR = re.compile(r"[\u0530-\u1dff\u2c00-\ufaff]")
-_WORDS = re.compile(r"[A-Za-z0-9]+")
-_ASCII = re.compile(r"[\x00-\x7f]+")
+_FAR = lazy_pattern(r"[\u0530-\u1dff\u2c00-\ufaff]")
+_WORDS = lazy_pattern(r"[A-Za-z0-9]+")
+_ASCII = lazy_pattern(r"[\x00-\x7f]+")
 
 
 @cache  # importing ftfy takes 40 ms, and clean English never needs it

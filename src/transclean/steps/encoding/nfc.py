@@ -10,12 +10,12 @@ Source: Unicode Standard Annex 15, normalisation forms.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from unicodedata import is_normalized, normalize
 
 from transclean.document import Document
 from transclean.model import Edit
+from transclean.patterns import lazy_pattern
 from transclean.protect import Protected
 from transclean.rule import Keeps, Policy, Rule
 from transclean.trigger import any_odd
@@ -24,7 +24,7 @@ __all__ = ["RULE"]
 
 # No character below U+0300 joins the one before it, so text can be cut before any of them. The
 # bound keeps the sorting of accents linear; no script has that many letters without a space.
-_CLUSTER = re.compile(r"[\x00-\u02ff]?[\u0300-\U0010ffff]{1,500}")
+_CLUSTER = lazy_pattern(r"[\x00-\u02ff]?[\u0300-\U0010ffff]{1,500}")
 # What may not be in form C, wider than needed: all from the combining marks on, but not Greek
 # and Cyrillic letters, punctuation, signs and emoji, save for the few that have an equal.
 _UNSURE = (

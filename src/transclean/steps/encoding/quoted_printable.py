@@ -18,6 +18,7 @@ from collections.abc import Iterator
 
 from transclean.document import Document
 from transclean.model import Edit, Safety, Span
+from transclean.patterns import lazy_pattern
 from transclean.protect import Protected, first_hit
 from transclean.rule import Keeps, Policy, Rule
 from transclean.steps.encoding._hex_bytes import ByteForm, read_bytes
@@ -25,8 +26,8 @@ from transclean.trigger import any_match
 
 __all__ = ["RULE"]
 
-_SOFT_BREAK = re.compile(r"(?<![\s=])[ ]?=[ \t]{0,3}\r?\n(?=[^\n])")
-_QUERY = re.compile(r"[?&]\w[^\s?&]{0,80}\Z")
+_SOFT_BREAK = lazy_pattern(r"(?<![\s=])[ ]?=[ \t]{0,3}\r?\n(?=[^\n])")
+_QUERY = lazy_pattern(r"[?&]\w[^\s?&]{0,80}\Z")
 # Mail has lines of 76 characters at most, and breaks them as late as it can.
 _FULL_LINE = range(70, 77)
 _ADDRESSES = frozenset(Protected) - {Protected.URL, Protected.PATH, Protected.EMAIL}

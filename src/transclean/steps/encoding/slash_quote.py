@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from transclean.document import Document
 from transclean.languages.lexicon import lexicon_of
 from transclean.model import Edit
+from transclean.patterns import lazy_pattern
 from transclean.rule import Keeps, Policy, Rule
 from transclean.steps.encoding._apostrophes import letters_after
 from transclean.steps.encoding._escapes import in_code, in_path
@@ -25,9 +26,9 @@ from transclean.trigger import any_match
 
 __all__ = ["RULE"]
 
-_QUOTE = re.compile(r"""(?<!\\)\\{1,3}(?=["'])""")
-_SLASH = re.compile(r"(?<=<)\\{1,2}(?=/[A-Za-z])|(?<=\w)\\{1,2}(?=/\w)")
-_DOUBLE = re.compile(r'(?<!\\)"')
+_QUOTE = lazy_pattern(r"""(?<!\\)\\{1,3}(?=["'])""")
+_SLASH = lazy_pattern(r"(?<=<)\\{1,2}(?=/[A-Za-z])|(?<=\w)\\{1,2}(?=/\w)")
+_DOUBLE = lazy_pattern(r'(?<!\\)"')
 _CLOSING = {mark: re.compile(rf"(?<=\S)\\{mark}(?!\w)") for mark in "'\""}
 _NEAR = 300
 

@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from transclean.document import Document
 from transclean.languages.lexicon import lexicon_of
 from transclean.model import Edit, Safety
+from transclean.patterns import lazy_pattern
 from transclean.rule import Keeps, Policy, Rule
 from transclean.steps.encoding._apostrophes import joins, letters_after, letters_before
 from transclean.trigger import any_odd
@@ -40,9 +41,9 @@ _ACCENTS = {
     "˛": "\u0328",
     "˙": "\u0307",
 }
-_CLONE = re.compile(r"([A-Za-z])( ?)([´¨¸ˆ˜ˇ˘˚˝˛˙])")
-_OPENED = re.compile(r"(?<![^\s(])´[^\W\d_]")
-_COMBINING = re.compile(r"([A-Za-z])[ ]([\u0300-\u030c\u0327\u0328])")
+_CLONE = lazy_pattern(r"([A-Za-z])( ?)([´¨¸ˆ˜ˇ˘˚˝˛˙])")
+_OPENED = lazy_pattern(r"(?<![^\s(])´[^\W\d_]")
+_COMBINING = lazy_pattern(r"([A-Za-z])[ ]([\u0300-\u030c\u0327\u0328])")
 
 
 def find(document: Document) -> Iterator[Edit]:

@@ -22,6 +22,7 @@ from transclean.document import Document
 from transclean.languages import is_text_in
 from transclean.languages.lexicon import NAME, Lexicon, lexicon_of
 from transclean.model import Change, Edit, Safety, Span
+from transclean.patterns import lazy_pattern
 from transclean.protect import Protected
 from transclean.rule import Keeps, Policy, Rule
 from transclean.steps.encoding._apostrophes import letters_after, letters_before
@@ -31,10 +32,10 @@ from transclean.trigger import any_literal, any_odd, union
 
 __all__ = ["RULE"]
 
-_MARK = re.compile(r"(?<![ÃÂãÄÅ‚ƒ„¢¬€])â(?:\?\?|\ufffd\ufffd)?(?![\x80-\x9f€])")
-_SIGN = re.compile(r"(?<![ÃÂâãÄÅ‚ƒ„¢¬€])â\??([¦¬¢])")
+_MARK = lazy_pattern(r"(?<![ÃÂãÄÅ‚ƒ„¢¬€])â(?:\?\?|\ufffd\ufffd)?(?![\x80-\x9f€])")
+_SIGN = lazy_pattern(r"(?<![ÃÂâãÄÅ‚ƒ„¢¬€])â\??([¦¬¢])")
 _SIGNS = {"¦": "…", "¬": "€", "¢": "™"}
-_LETTER = re.compile(
+_LETTER = lazy_pattern(
     r"""
     (?P<lead> [ÃÄÅÈ] | á[º»] )
     (?: (?P<lost> [?\ufffd] ) | (?! [?\ufffd] ) )
@@ -44,15 +45,15 @@ _LETTER = re.compile(
     re.VERBOSE,
 )
 # A no-break space that became a space is gone when a real one, or a stop, follows it.
-_NO_BREAK = re.compile(r"\ (?=[ .,;:!?)…»]|\Z)")
+_NO_BREAK = lazy_pattern(r"\ (?=[ .,;:!?)…»]|\Z)")
 # A capital with a circumflex between a small letter, digit or « and what a no-break space parts.
-_SPACE = re.compile(r"(?:(?<=[a-zß-öø-ÿ0-9%)».,])|(?<=«)(?=Â\w))Â(?:[ ]|(?=[\w:;!?»%€$£«(]))")
+_SPACE = lazy_pattern(r"(?:(?<=[a-zß-öø-ÿ0-9%)».,])|(?<=«)(?=Â\w))Â(?:[ ]|(?=[\w:;!?»%€$£«(]))")
 # What only this damage leaves.
-_PROOF = re.compile(r"â(?:\?\?|\ufffd\ufffd|\??[¦¬])|[a-z][ÃÅÄ][a-z]")
+_PROOF = lazy_pattern(r"â(?:\?\?|\ufffd\ufffd|\??[¦¬])|[a-z][ÃÅÄ][a-z]")
 # Misread characters of which nothing was lost: they prove it too once they were repaired, unless
 # they show signs for what is lost here, which makes them Windows-1252.
-_WHOLE = re.compile(r"Ã[¡-¿]|Â[\xa0-¿]")
-_WINDOWS = re.compile(r"â€|Ã[‰€ˆŠ“–šœ‡]")
+_WHOLE = lazy_pattern(r"Ã[¡-¿]|Â[\xa0-¿]")
+_WINDOWS = lazy_pattern(r"â€|Ã[‰€ˆŠ“–šœ‡]")
 # Letters whose second byte is a control in Latin-1, or a no-break space.
 # The commonest of the letters that share a lead; a rare word with it beats a rarer letter's.
 _USUAL, _USUAL_BONUS = frozenset("Éßœ"), 2.0
@@ -72,7 +73,7 @@ _LOST = {
     for lead in ("Ã", "Ä", "Å", "È", "áº", "á»")
 }
 # Vietnamese and Romanian are full of words with a lone â.
-_NATURAL = re.compile(r"[ăĂșțşţđơưƠƯạ-ỹẠ-Ỹ]")
+_NATURAL = lazy_pattern(r"[ăĂșțşţđơưƠƯạ-ỹẠ-Ỹ]")
 
 
 def find(document: Document) -> Iterator[Edit]:

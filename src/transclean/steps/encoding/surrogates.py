@@ -11,18 +11,18 @@ Source: The Unicode Standard, section 3.9, definition of UTF-16.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from transclean.document import Document
 from transclean.model import Edit
+from transclean.patterns import lazy_pattern
 from transclean.protect import Protected
 from transclean.rule import Keeps, Policy, Rule
 from transclean.trigger import any_odd
 
 __all__ = ["RULE"]
 
-_SURROGATES = re.compile("[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]")
+_SURROGATES = lazy_pattern("[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]")
 
 
 def find(document: Document) -> Iterator[Edit]:

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from transclean.document import Document
 from transclean.languages.lexicon import lexicon_of
 from transclean.model import Edit, Safety
+from transclean.patterns import lazy_pattern
 from transclean.protect import Protected
 from transclean.rule import Keeps, Policy, Rule
 from transclean.steps.encoding._apostrophes import joins, letters_after, letters_before
@@ -40,8 +41,8 @@ _ACCENTS = {
     "k": "\u0328",
     "r": "\u030a",
 }
-_BRACED = re.compile(r"""\{\\(['`^"~])([A-Za-z])\}|\\(['`^"~cvuHkr])\{([A-Za-z])\}""")
-_BARE = re.compile(r"""\\(['`^"~])([A-Za-z])""")
+_BRACED = lazy_pattern(r"""\{\\(['`^"~])([A-Za-z])\}|\\(['`^"~cvuHkr])\{([A-Za-z])\}""")
+_BARE = lazy_pattern(r"""\\(['`^"~])([A-Za-z])""")
 
 
 def find(document: Document) -> Iterator[Edit]:

@@ -21,6 +21,7 @@ from transclean.changes import apply_changes
 from transclean.document import Document
 from transclean.languages.lexicon import lexicon_of
 from transclean.model import Change, Edit
+from transclean.patterns import lazy_pattern
 from transclean.protect import Protected
 from transclean.rule import Keeps, Policy, Rule
 from transclean.steps.encoding._apostrophes import joins, letters_after, letters_before
@@ -34,8 +35,8 @@ _QUOTES = frozenset("“”‘’«»")
 _OPENING = frozenset("“‘„‚«‹¿¡")
 _BEFORE_NUMBER = frozenset("£€¥")
 _DASHES = frozenset("–—")
-_STOP = re.compile(r"\ [.,;:!?)\]”’](?![^\Wâ])|\ -\w")
-_FRENCH_STOP = re.compile(r"\ [.,)\]”](?![^\Wâ])|\ -\w")
+_STOP = lazy_pattern(r"\ [.,;:!?)\]”’](?![^\Wâ])|\ -\w")
+_FRENCH_STOP = lazy_pattern(r"\ [.,)\]”](?![^\Wâ])|\ -\w")
 _NO_BREAK = "\xa0"
 _LEADS = ("Ã", "Â", "Ä", "Å", "È", "â", "â€", "â\x80", "â‚", "â\x82", "â„", "â\x84", "áº", "á»")
 

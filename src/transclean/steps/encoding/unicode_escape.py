@@ -17,6 +17,7 @@ from collections.abc import Iterator
 
 from transclean.document import Document
 from transclean.model import Edit
+from transclean.patterns import lazy_pattern
 from transclean.protect import Protected
 from transclean.rule import Keeps, Policy, Rule
 from transclean.steps.encoding._escapes import character, in_code, in_path, readable, utf8
@@ -26,7 +27,7 @@ __all__ = ["RULE"]
 
 # Verbose: at most three backslashes, for text that was escaped again. No word goes on after a
 # hexadecimal escape of two digits that is not its own (`\xe9` in `\xe9t\xe9`).
-_ESCAPE = re.compile(
+_ESCAPE = lazy_pattern(
     r"""
     (?<!\\) \\{1,3} (?:
         u(?P<high>[dD][89abAB][0-9a-fA-F]{2}) \\{1,3}u(?P<low>[dD][c-fC-F][0-9a-fA-F]{2})
@@ -40,11 +41,11 @@ _ESCAPE = re.compile(
     """,
     re.VERBOSE,
 )
-_BYTE = re.compile(r"x([0-9a-fA-F]{2})")
-_ADDRESS = re.compile(r"(?:://|www\.)[^\s\"'<>]{0,200}\Z")
+_BYTE = lazy_pattern(r"x([0-9a-fA-F]{2})")
+_ADDRESS = lazy_pattern(r"(?:://|www\.)[^\s\"'<>]{0,200}\Z")
 _REACH = 210
 _CLOSERS = frozenset("’”»…“–—<>\"'")
-_RANGE = re.compile(r"-\\[ux]|-%u|\|")  # of a regular expression, or a choice in one
+_RANGE = lazy_pattern(r"-\\[ux]|-%u|\|")  # of a regular expression, or a choice in one
 
 
 def find(document: Document) -> Iterator[Edit]:

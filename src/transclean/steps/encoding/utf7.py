@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from transclean.document import Document
 from transclean.languages.lexicon import lexicon_of
 from transclean.model import Edit
+from transclean.patterns import lazy_pattern
 from transclean.rule import Keeps, Policy, Rule
 from transclean.steps.encoding._apostrophes import letters_after, letters_before
 from transclean.steps.encoding._escapes import in_address, in_code
@@ -27,8 +28,8 @@ from transclean.trigger import any_match
 __all__ = ["RULE"]
 
 # Characters below U+2400: Latin, Greek, Cyrillic, Arabic, punctuation, currency.
-_RUN = re.compile(r"\+([A-I][A-Za-z0-9+/]{2,80})(?:-|(?![A-Za-z0-9+/-]))")
-_PLUS = re.compile(r"(?<=[\s\d])\+-(?=\s)")
+_RUN = lazy_pattern(r"\+([A-I][A-Za-z0-9+/]{2,80})(?:-|(?![A-Za-z0-9+/-]))")
+_PLUS = lazy_pattern(r"(?<=[\s\d])\+-(?=\s)")
 _SHORT = 3
 _USUAL = (range(0xA0, 0x700), range(0x1E00, 0x2000), range(0x2010, 0x2123))
 

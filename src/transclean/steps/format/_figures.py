@@ -11,11 +11,12 @@ import re
 
 from transclean.document import Document
 from transclean.languages.form import zeroed
+from transclean.patterns import lazy_pattern
 
 __all__ = ["any_figure", "figures"]
 
 # What stands behind a digit; `?` is a character that is not ASCII. No two begin alike.
-_SHAPES = re.compile(
+_SHAPES = re.compile(  # of bytes
     rb"""
     0(?=
         (?P<clock>    [ ?]?h(?![a-z]) )
@@ -29,7 +30,7 @@ _SHAPES = re.compile(
     """,
     re.VERBOSE,
 )
-_AFTERNOON = re.compile(r"(?:1[3-9]|2[0-3])[:.][0-5]\d[^\w]?[pP]")
+_AFTERNOON = lazy_pattern(r"(?:1[3-9]|2[0-3])[:.][0-5]\d[^\w]?[pP]")
 
 
 def figures(document: Document) -> frozenset[str | None]:

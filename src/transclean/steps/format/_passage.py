@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from transclean.document import Document
 from transclean.languages import is_passage_in, is_text_in
+from transclean.patterns import lazy_pattern
 from transclean.tokens import fold, words
 
 __all__ = ["SPACE", "in_prose", "occurrences", "word_after", "word_before"]
@@ -15,11 +16,11 @@ __all__ = ["SPACE", "in_prose", "occurrences", "word_after", "word_before"]
 SPACE = " \u00a0\u2009\u202f"
 """Space, no-break space, thin space, narrow no-break space: a regex class."""
 
-_NO_PROSE = re.compile(r"[\t|{}=<>\\]| {3}")  # cells, code, tags, columns
-_QUOTE = re.compile(r"[\"“”„«»]")
+_NO_PROSE = lazy_pattern(r"[\t|{}=<>\\]| {3}")  # cells, code, tags, columns
+_QUOTE = lazy_pattern(r"[\"“”„«»]")
 _WIDE, _NEAR = 300, 50  # code points on either side
-_WORD_BEFORE = re.compile(rf"(?<![^\W_])([^\W_][\w'’.-]*)[{SPACE}]?$")
-_WORD_AFTER = re.compile(rf"[{SPACE}]?([^\W\d_][\w'’-]*)")
+_WORD_BEFORE = lazy_pattern(rf"(?<![^\W_])([^\W_][\w'’.-]*)[{SPACE}]?$")
+_WORD_AFTER = lazy_pattern(rf"[{SPACE}]?([^\W\d_][\w'’-]*)")
 
 
 @dataclass(frozen=True, slots=True)

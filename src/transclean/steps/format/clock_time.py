@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from transclean.document import Document
 from transclean.languages.form import Form
 from transclean.model import Edit, Safety
+from transclean.patterns import lazy_pattern
 from transclean.steps.format._figures import any_figure, figures
 from transclean.steps.format._locale import Locale, form_rule
 from transclean.steps.format._passage import SPACE, in_prose, word_after, word_before
@@ -25,7 +26,7 @@ from transclean.trigger import Trigger
 
 __all__ = ["RULE"]
 
-_CLOCK = re.compile(
+_CLOCK = lazy_pattern(
     # Not part of a longer figure, and no minutes and seconds behind it: a length of time.
     rf"""
     (?<![\w.,:/+$€£-]) (?P<hour>[01]?\d|2[0-3])
@@ -34,7 +35,7 @@ _CLOCK = re.compile(
     """,
     re.VERBOSE,
 )
-_RANGE = re.compile(rf"[{SPACE}](?:and|to)[{SPACE}]|[{SPACE}]?[–-][{SPACE}]?")
+_RANGE = lazy_pattern(rf"[{SPACE}](?:and|to)[{SPACE}]|[{SPACE}]?[–-][{SPACE}]?")
 _LONGEST_LENGTH = 5  # hours: a figure up to it is as often a length of time
 _NOON = 12
 

@@ -20,6 +20,7 @@ from functools import cache
 from transclean.document import Document
 from transclean.languages.form import Form
 from transclean.model import Edit, Safety
+from transclean.patterns import lazy_pattern
 from transclean.steps.format._locale import Locale, form_rule
 from transclean.steps.format._passage import SPACE, in_prose
 from transclean.trigger import Trigger, any_match
@@ -27,12 +28,12 @@ from transclean.trigger import Trigger, any_match
 __all__ = ["RULE"]
 
 _SIGNS = "$€£¥"
-_APART = re.compile(rf"[{_SIGNS}] (?<!\d.) (?<!\d[{SPACE}].) [{SPACE}] (?=\d)", re.VERBOSE)
-_SIGN = re.compile(rf"[{_SIGNS}](?![\w{_SIGNS}]|[{SPACE}]?\d)")
+_APART = lazy_pattern(rf"[{_SIGNS}] (?<!\d.) (?<!\d[{SPACE}].) [{SPACE}] (?=\d)", re.VERBOSE)
+_SIGN = lazy_pattern(rf"[{_SIGNS}](?![\w{_SIGNS}]|[{SPACE}]?\d)")
 # A number one or two words before: the amount is the end of a range, or of a row.
-_RANGE = re.compile(rf"\d[^\s]{{0,12}}(?:[{SPACE}][^\W\d]{{1,8}})?[{SPACE}–-]$")
+_RANGE = lazy_pattern(rf"\d[^\s]{{0,12}}(?:[{SPACE}][^\W\d]{{1,8}})?[{SPACE}–-]$")
 # Written as a number of the target language, in a sentence of it.
-_LARGE = re.compile(r"\d[.,]\d|[^\W\d_]{4}")
+_LARGE = lazy_pattern(r"\d[.,]\d|[^\W\d_]{4}")
 
 
 @cache

@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from transclean.document import Document
 from transclean.languages.form import Form
 from transclean.model import Edit, Safety
+from transclean.patterns import lazy_pattern
 from transclean.steps.format._figures import any_figure, figures
 from transclean.steps.format._locale import Locale, form_rule
 from transclean.steps.format._passage import in_prose, word_after, word_before
@@ -29,7 +30,7 @@ from transclean.trigger import Trigger
 
 __all__ = ["RULE"]
 
-_POINTED = re.compile(
+_POINTED = lazy_pattern(
     # Not in a longer figure, an address, a code with a check digit.
     r"""
     (?<![\w.,:/@#-]) (?P<whole>[1-9]\d{0,2} (?:\.\d{3}){1,4}) (?:,(?P<fraction>\d{1,2}))?
@@ -37,7 +38,7 @@ _POINTED = re.compile(
     """,
     re.VERBOSE,
 )
-_DECIMAL_COMMA = re.compile(r",(?<=\d,)\d{1,2}[ \u00a0\u202f]?%")
+_DECIMAL_COMMA = lazy_pattern(r",(?<=\d,)\d{1,2}[ \u00a0\u202f]?%")
 
 
 def _trigger(form: Form) -> Trigger:

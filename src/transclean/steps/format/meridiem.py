@@ -20,6 +20,7 @@ from transclean.document import Document
 from transclean.languages import function_words
 from transclean.languages.form import Form
 from transclean.model import Edit, Safety
+from transclean.patterns import lazy_pattern
 from transclean.steps.format._figures import any_figure, figures
 from transclean.steps.format._locale import Locale, form_rule
 from transclean.steps.format._passage import SPACE, in_prose
@@ -27,11 +28,11 @@ from transclean.trigger import Trigger
 
 __all__ = ["RULE"]
 
-_MERIDIEM = re.compile(rf"[pP](?:m|M|\.[{SPACE}]?[mM])(?!\w)(?P<stop>\.?)")
-_TIME = re.compile(
+_MERIDIEM = lazy_pattern(rf"[pP](?:m|M|\.[{SPACE}]?[mM])(?!\w)(?P<stop>\.?)")
+_TIME = lazy_pattern(
     rf"(?<![\w.,:])(?P<hour>1[3-9]|2[0-3])[:.](?P<minute>[0-5]\d)(?P<gap>[{SPACE}]?)$"
 )
-_NEXT = re.compile(rf"[{SPACE}]+[\"“‘(]?(?P<word>\w+)")
+_NEXT = lazy_pattern(rf"[{SPACE}]+[\"“‘(]?(?P<word>\w+)")
 
 
 def _trigger(form: Form) -> Trigger:

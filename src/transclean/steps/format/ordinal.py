@@ -21,6 +21,7 @@ from functools import cache
 from transclean.document import Document
 from transclean.languages.form import Form
 from transclean.model import Edit, Safety
+from transclean.patterns import lazy_pattern
 from transclean.steps.format._figures import any_figure, figures
 from transclean.steps.format._locale import Locale, form_rule
 from transclean.steps.format._passage import SPACE, in_prose, occurrences, word_after, word_before
@@ -30,8 +31,8 @@ from transclean.trigger import Trigger
 __all__ = ["RULE"]
 
 _HIGHEST = 200
-_FIGURE = re.compile(r"\d+")
-_PART = re.compile(r"[\d.,:/+-]$")  # of a longer figure
+_FIGURE = lazy_pattern(r"\d+")
+_PART = lazy_pattern(r"[\d.,:/+-]$")  # of a longer figure
 
 
 @cache

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from transclean.document import Document
 from transclean.languages.form import Form
 from transclean.model import Edit
+from transclean.patterns import lazy_pattern
 from transclean.rule import Keeps, Policy
 from transclean.steps.format._locale import Locale, form_rule
 from transclean.steps.format._passage import SPACE, in_prose
@@ -24,7 +25,7 @@ from transclean.trigger import Trigger, any_match
 
 __all__ = ["RULE"]
 
-_SIGN = re.compile(rf"% (?<=\d[{SPACE}]%) (?![\w%] | [{SPACE}]*\d)", re.VERBOSE)
+_SIGN = lazy_pattern(rf"% (?<=\d[{SPACE}]%) (?![\w%] | [{SPACE}]*\d)", re.VERBOSE)
 
 
 def _trigger(form: Form) -> Trigger:

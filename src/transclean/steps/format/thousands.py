@@ -21,6 +21,7 @@ from transclean.document import Document
 from transclean.languages import function_words
 from transclean.languages.form import Form
 from transclean.model import Edit, Safety
+from transclean.patterns import lazy_pattern
 from transclean.rule import Keeps, Policy
 from transclean.steps.format._figures import any_figure, figures
 from transclean.steps.format._locale import Locale, form_rule
@@ -30,7 +31,7 @@ from transclean.trigger import Trigger
 
 __all__ = ["RULE"]
 
-_GROUPED = re.compile(
+_GROUPED = lazy_pattern(
     # One kind of space throughout, and no other figure on either side.
     rf"""
     (?<![\w.,:/+#'’-]) (?<!\d[{SPACE}])
@@ -40,7 +41,7 @@ _GROUPED = re.compile(
     """,
     re.VERBOSE,
 )
-_CODE = re.compile(r"[A-Z]{2,3}|Rs")  # of a currency
+_CODE = lazy_pattern(r"[A-Z]{2,3}|Rs")  # of a currency
 
 
 def _trigger(form: Form) -> Trigger:

@@ -8,7 +8,6 @@ that the cost does not grow with the number of matches.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -17,6 +16,7 @@ from typing import NamedTuple
 from transclean.document import Document
 from transclean.languages import is_passage_in, is_text_in
 from transclean.model import Span
+from transclean.patterns import lazy_pattern
 from transclean.tokens import fold, words
 
 __all__ = ["Context", "Hint", "is_word", "parse_hint"]
@@ -25,7 +25,7 @@ NEAR = 200
 _SENTENCE = 600  # a sentence is looked for no further than this; keeps the cost linear
 _BESIDE = 60
 _PASSAGE = 120
-_QUOTE = re.compile('["“”„«»\n]')
+_QUOTE = lazy_pattern('["“”„«»\n]')
 _OPENING = {"“": "”", "„": "“”", "«": "»", '"': '"', "”": "”"}
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from transclean.patterns import lazy_pattern
+
 __all__ = [
     "ELISIONS",
     "Elision",
@@ -51,7 +53,7 @@ _SPOKEN = frozenset(_SPOKEN_ACRONYMS.split())
 _LETTER_NAME_WITH_VOWEL = frozenset("AEFHILMNORSX")
 _SILENT_H = ("hour", "honest", "honor", "honour", "heir")
 # Written with a vowel, spoken with a consonant: a union, a European, a one-day visit, a usual.
-_CONSONANT_SOUND = re.compile(
+_CONSONANT_SOUND = lazy_pattern(
     r"""
     uni(?!n|m|d)        # a union, but an unidentified man, an unimportant one
     | us[aeiu] | ut[aei] | ubiq | uga | ukr | ura | uru  # a user, Utah, Ugandan, Ukrainian
@@ -59,10 +61,10 @@ _CONSONANT_SOUND = re.compile(
     """,
     re.VERBOSE,
 )
-_VOWEL_NUMBER = re.compile(r"8|1[18](?!\d)|1[18],")
+_VOWEL_NUMBER = lazy_pattern(r"8|1[18](?!\d)|1[18],")
 
 # The word after a name, or what is joined to it; a possessive `'s` is no word.
-_NEXT_WORD = re.compile(r"( ?)((?:'(?!s\b)|[-\w])?\w{0,19})")
+_NEXT_WORD = lazy_pattern(r"( ?)((?:'(?!s\b)|[-\w])?\w{0,19})")
 # What may follow a name that stands on its own. Before any other word it may be an attribute
 # ("the IS fighters"), where the article belongs to the noun.
 _FOLLOWING = """

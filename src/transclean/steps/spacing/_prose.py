@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from transclean.document import Document
 from transclean.languages import is_text_in
+from transclean.patterns import lazy_pattern
 from transclean.rule import Keeps, Policy
 from transclean.tokens import fold, words
 
@@ -22,7 +23,7 @@ SPACE = " \u00a0\u2009\u200a\u202f"
 
 KEEP_WORDS = Policy(keeps=Keeps.WORDS)
 
-_CODE = re.compile(
+_CODE = lazy_pattern(
     # Signs that news prose does not use: braces, comparisons, tags, calls, comments, cells of a
     # table (two bars), names with an underscore.
     r"""
@@ -31,13 +32,13 @@ _CODE = re.compile(
     re.VERBOSE,
 )
 # Every match of it holds one of these; a class is found ten times faster.
-_CODE_SIGN = re.compile(r"[{}=\\~^`<>&|()/_]")
-_TERNARY = re.compile(r"\?[^?;\n]{1,80} : [^;\n]{1,80};$")
-_PROMPT = re.compile(r"\s*(?:\$|>>>|#!|>) ?")
+_CODE_SIGN = lazy_pattern(r"[{}=\\~^`<>&|()/_]")
+_TERNARY = lazy_pattern(r"\?[^?;\n]{1,80} : [^;\n]{1,80};$")
+_PROMPT = lazy_pattern(r"\s*(?:\$|>>>|#!|>) ?")
 _LONGEST_ROW = 100
 _SENTENCE_ENDS = (".", "?", "!", '"', "”", ":")
-_FENCE = re.compile(r"```")
-_RUN = re.compile(rf"(?<=\S)[{SPACE}]{{2,}}(?=\S)")
+_FENCE = lazy_pattern(r"```")
+_RUN = lazy_pattern(rf"(?<=\S)[{SPACE}]{{2,}}(?=\S)")
 
 
 class Prose:

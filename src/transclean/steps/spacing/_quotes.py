@@ -7,22 +7,24 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, repeat
 from typing import NamedTuple
 
+from transclean.patterns import lazy_pattern
+
 __all__ = ["QuoteMark", "quote_marks"]
 
-_MARK = re.compile(r"[\"“”„‟]")
+_MARK = lazy_pattern(r"[\"“”„‟]")
 _OPENS_BEFORE = frozenset("([{–—-/‘'“")
 _CLOSES_AFTER = frozenset(".,;:!?)]}–—-/’'”…")
-_SPEAKER = re.compile(
+_SPEAKER = lazy_pattern(
     # What follows the end of a quotation: its speaker.
     r"\s* (?: he | she | they | said | says | told | added | wrote | according ) \b",
     re.VERBOSE,
 )
-_LEADS_IN = re.compile(
+_LEADS_IN = lazy_pattern(
     # What comes before a quotation: a colon, or a verb of speech with a comma.
     r"(?: : | \b (?: says? | said | asked | added | replied | wrote ) , ) $",
     re.VERBOSE,
 )
-_CAPITAL = re.compile(r"\s+[A-Z]")
+_CAPITAL = lazy_pattern(r"\s+[A-Z]")
 
 
 class QuoteMark(NamedTuple):

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 
 from transclean.document import Document
 from transclean.model import Edit
+from transclean.patterns import lazy_pattern
 from transclean.rule import Rule
 from transclean.steps.spacing._prose import KEEP_WORDS, SPACE, Prose
 from transclean.steps.spacing._speech import SPEECH
@@ -23,7 +24,7 @@ from transclean.trigger import any_match
 
 __all__ = ["RULE"]
 
-_DASH = re.compile(
+_DASH = lazy_pattern(
     # The comma before or after the closing mark, a space, the dash, a space and a verb of speech.
     rf"""(?: ["”»], | ,["”] ) (?P<dash>[{SPACE}][–—-]) (?=[{SPACE}](?:{SPEECH})\b)""",
     re.VERBOSE,

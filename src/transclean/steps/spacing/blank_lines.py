@@ -12,12 +12,12 @@ Source: CommonMark 0.31, 4.9 (blank lines have no meaning beyond parting blocks)
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from transclean.document import Document
 from transclean.languages import is_text_in
 from transclean.model import Edit
+from transclean.patterns import lazy_pattern
 from transclean.rule import Rule
 from transclean.steps.spacing._prose import KEEP_WORDS, SPACE, Fences
 from transclean.trigger import any_match
@@ -25,7 +25,7 @@ from transclean.trigger import any_match
 __all__ = ["RULE"]
 
 _BLANK = rf"[{SPACE}\t]*\r?\n"
-_RUN = re.compile(rf"\n{_BLANK}(?P<more>(?:{_BLANK})+)")
+_RUN = lazy_pattern(rf"\n{_BLANK}(?P<more>(?:{_BLANK})+)")
 _SEVERAL = any_match(("\n", _BLANK * 2))
 _INDENT = ("  ", "\t")
 

@@ -18,17 +18,18 @@ from collections.abc import Iterator
 
 from transclean.document import Document
 from transclean.model import Edit
+from transclean.patterns import lazy_pattern
 from transclean.rule import Rule
 from transclean.steps.spacing._prose import KEEP_WORDS, SPACE, Prose
 
 __all__ = ["RULE"]
 
 _ODD = SPACE[1:]
-_ODD_PAIR = re.compile(rf"[{_ODD}](?:[{SPACE}]|(?<= .))")
+_ODD_PAIR = lazy_pattern(rf"[{_ODD}](?:[{SPACE}]|(?<= .))")
 # What stands on either side is looked at afterwards: a look-behind would be tried everywhere.
-_RUN = re.compile(rf"[{SPACE}]{{2,}}")
-_ASCII_RUN = re.compile("  [ ]*")  # the same, found by its first two characters
-_SENTENCE_GAP = re.compile(
+_RUN = lazy_pattern(rf"[{SPACE}]{{2,}}")
+_ASCII_RUN = lazy_pattern("  [ ]*")  # the same, found by its first two characters
+_SENTENCE_GAP = lazy_pattern(
     # The gap between the end of one sentence and the start of the next, of one space or two.
     r"""(?<=[.?!]) ["”’)]{0,2} (?P<gap>[ ]{1,2}) (?=["“‘(\[]{0,2}[A-Z0-9])""",
     re.VERBOSE,

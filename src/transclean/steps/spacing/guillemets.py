@@ -17,6 +17,7 @@ from collections.abc import Iterator
 
 from transclean.document import Document
 from transclean.model import Edit
+from transclean.patterns import lazy_pattern
 from transclean.rule import Rule
 from transclean.steps.spacing._prose import KEEP_WORDS, SPACE, Prose
 from transclean.trigger import any_literal
@@ -25,7 +26,7 @@ __all__ = ["RULE"]
 
 _PAIR_OF = {"»": "«", "”": "“"}
 _ENGLISH = (("“", "”"), ("‘", "’"))
-_MARK = re.compile(
+_MARK = lazy_pattern(
     # Each mark with the spaces on its inner side; a closing mark enters a run at its start only.
     rf"«[{SPACE}]* | (?<![{SPACE}])[{SPACE}]*» | [“”]",
     re.VERBOSE,

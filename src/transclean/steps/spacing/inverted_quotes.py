@@ -22,6 +22,7 @@ from collections.abc import Iterator
 
 from transclean.document import Document
 from transclean.model import Edit, Safety
+from transclean.patterns import lazy_pattern
 from transclean.rule import Rule
 from transclean.steps.spacing._prose import KEEP_WORDS, SPACE, Prose
 from transclean.steps.spacing._speech import SPEECH
@@ -30,17 +31,17 @@ from transclean.trigger import any_match
 __all__ = ["RULE"]
 
 _INSIDE = r"[^“”„«»\"‘’.,;:!?\n]{1,60}"
-_PAIR = re.compile(
+_PAIR = lazy_pattern(
     # The closing mark is glued to the word before it (a figure has inches) or floats.
     rf"(?<![^\s\w])(?<!\d)”[{SPACE}](?P<inside>\w{_INSIDE})[{SPACE}]“(?=\w)"
 )
-_SINGLE = re.compile(
+_SINGLE = lazy_pattern(
     rf"(?<=\w)’[{SPACE}](?P<inside>\w(?:[^“”‘’.,;:!?\n]{{0,40}}\w)?)[{SPACE}]‘[{SPACE}](?=\w)"
 )
 # At the start of a line, before a sentence that another closing mark, or none, ends.
-_START = re.compile(rf"”(?<![^\n]”)(?P<gap>[{SPACE}])(?=[A-Z]\w)(?![^“”\n]*“)")
-_MARK = re.compile(r"[“”\n]")
-_SPEAKER = re.compile(rf"\b(?:{SPEECH})\b")
+_START = lazy_pattern(rf"”(?<![^\n]”)(?P<gap>[{SPACE}])(?=[A-Z]\w)(?![^“”\n]*“)")
+_MARK = lazy_pattern(r"[“”\n]")
+_SPEAKER = lazy_pattern(rf"\b(?:{SPEECH})\b")
 _TRIGGER = any_match(
     ("”", rf"(?<![^\s\w]”)[{SPACE}]\w{_INSIDE}[{SPACE}]“\w"),
     ("‘", rf"(?<=[{SPACE}]‘)[{SPACE}]\w"),

@@ -14,11 +14,11 @@ Source: the Chicago Manual of Style, 6.9 and 13.7 (marks stand tight against wha
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from transclean.document import Document
 from transclean.model import Edit
+from transclean.patterns import lazy_pattern
 from transclean.rule import Rule
 from transclean.steps.spacing._prose import KEEP_WORDS, SPACE, Prose
 from transclean.steps.spacing._speech import SPEECH
@@ -31,9 +31,9 @@ _SAID = (
     rf"(?:(?:he|she|they|we|I)[{SPACE}](?:{SPEECH})\b"
     rf"|(?:{SPEECH})[{SPACE}](?:[A-Z]|(?:the|an?|one|his|her)\b))"
 )
-_MARK = re.compile(r"[\"\n]")
-_ENDS = re.compile(rf"\"(?<=[\w”’)][,.!?][{SPACE}]\"){_SAID}")
-_OPENS = re.compile(rf"\"(?<=[\w)]:\")[{SPACE}](?=[A-Z])")
+_MARK = lazy_pattern(r"[\"\n]")
+_ENDS = lazy_pattern(rf"\"(?<=[\w”’)][,.!?][{SPACE}]\"){_SAID}")
+_OPENS = lazy_pattern(rf"\"(?<=[\w)]:\")[{SPACE}](?=[A-Z])")
 _TRIGGER = any_match(('"', rf"(?<=[,.!?][{SPACE}]\"){_SAID}"), ('"', rf"(?<=:\")[{SPACE}][A-Z]"))
 
 

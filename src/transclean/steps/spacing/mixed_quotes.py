@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from transclean.document import Document
 from transclean.languages import is_passage_in
 from transclean.model import Edit
+from transclean.patterns import lazy_pattern
 from transclean.rule import Rule
 from transclean.steps.spacing._prose import KEEP_WORDS, SPACE, Prose
 from transclean.tokens import fold, words
@@ -27,7 +28,7 @@ from transclean.trigger import any_match
 __all__ = ["RULE"]
 
 _REST = r"[^„“”\"«»\n]{0,300}?"
-_PAIR = re.compile(
+_PAIR = lazy_pattern(
     # Low and angled marks with the spaces inside; of ”x” the first must begin a word.
     rf"""
     (?: „[{SPACE}]? (?=\w) (?P<low>{_REST}) [{SPACE}]? (?P<low_end>[“”"])

@@ -18,13 +18,14 @@ from collections.abc import Iterator
 
 from transclean.document import Document
 from transclean.model import Edit
+from transclean.patterns import lazy_pattern
 from transclean.rule import Rule
 from transclean.steps.spacing._prose import KEEP_WORDS, SPACE, Prose
 from transclean.trigger import any_match
 
 __all__ = ["RULE"]
 
-_GAP = re.compile(
+_GAP = lazy_pattern(
     rf"[–—-] (?<=[ ][ae]l[{SPACE}].) (?<!\bet[ ]al[{SPACE}].) [{SPACE}] (?=[A-Z]\w)", re.VERBOSE
 )
 _TRIGGER = any_match(*((dash, rf"(?<= [ae]l[{SPACE}].)[{SPACE}][A-Z]") for dash in "–—-"))

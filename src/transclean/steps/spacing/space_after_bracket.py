@@ -12,11 +12,11 @@ Source: behaviour of auto-translation plugins of blogs: each tag is restored wit
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from transclean.document import Document
 from transclean.model import Edit
+from transclean.patterns import lazy_pattern
 from transclean.rule import Rule
 from transclean.steps.spacing._prose import KEEP_WORDS, Prose
 from transclean.steps.spacing._words import words
@@ -24,7 +24,7 @@ from transclean.trigger import any_match
 
 __all__ = ["RULE"]
 
-_GLUED = re.compile(r"\)(?P<next>[^\W\d_]{2,})")
+_GLUED = lazy_pattern(r"\)(?P<next>[^\W\d_]{2,})")
 _TRIGGER = any_match((")", r"[^\W\d_]{2}"))
 _LONGEST = 200
 

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 
 from transclean.document import Document
 from transclean.model import Edit
+from transclean.patterns import lazy_pattern
 from transclean.rule import Rule
 from transclean.steps.spacing._prose import KEEP_WORDS, Prose
 from transclean.steps.spacing._words import words
@@ -27,7 +28,7 @@ from transclean.trigger import any_match
 __all__ = ["RULE"]
 
 _TRIGGER = any_match(*((mark, r"[A-Z](?<=[a-z]{2}..)") for mark in ".,:!?"))
-_GLUED = re.compile(
+_GLUED = lazy_pattern(
     # One mark in the middle of what white space bounds: more marks make a name, an abbreviation,
     # a file or an address. The literal class comes first, so a word is not entered at each letter.
     r"""
@@ -36,7 +37,7 @@ _GLUED = re.compile(
     """,
     re.VERBOSE,
 )
-_LEFT = re.compile(
+_LEFT = lazy_pattern(
     # From the last white space on, a bracket or quotation mark and one whole word, nothing else.
     r"""(?:^|(?<=\s)) ["“‘(]? (?P<word>[^\W\d_][\w'’-]*) $""",
     re.VERBOSE,

@@ -11,11 +11,11 @@ Source: behaviour of auto-translation plugins of blogs: each tag is restored wit
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from transclean.document import Document
 from transclean.model import Edit
+from transclean.patterns import lazy_pattern
 from transclean.rule import Rule
 from transclean.steps.spacing._prose import KEEP_WORDS, Prose
 from transclean.steps.spacing._quotes import QuoteMark, quote_marks
@@ -25,7 +25,7 @@ from transclean.trigger import any_match
 __all__ = ["RULE"]
 
 _TRIGGER = any_match(*((mark, rf"(?<=(?:[^\W\d_]|[.,;:!?]){mark})[^\W\d_]") for mark in '"“”'))
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = lazy_pattern(r"[^\W\d_]+")
 
 
 def _find(document: Document) -> Iterator[Edit]:

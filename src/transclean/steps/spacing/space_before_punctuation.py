@@ -19,6 +19,7 @@ from collections.abc import Iterator
 
 from transclean.document import Document
 from transclean.model import Edit
+from transclean.patterns import lazy_pattern
 from transclean.rule import Rule
 from transclean.steps.spacing._prose import KEEP_WORDS, SPACE, Prose
 from transclean.trigger import any_match
@@ -26,7 +27,7 @@ from transclean.trigger import any_match
 __all__ = ["RULE"]
 
 _TRIGGER = any_match(*((mark, rf"(?<=[{SPACE}].)") for mark in ".,;:?!"))
-_SPACED = re.compile(
+_SPACED = lazy_pattern(
     # The look-behind lets a run of spaces be entered at its start only. What must follow keeps
     # out ellipses (spaced ones too), decimals, smileys and names such as .NET.
     rf"""
@@ -42,16 +43,16 @@ _SPACED = re.compile(
     re.VERBOSE,
 )
 # What encoding repair has left of a character reference.
-_REFERENCE = re.compile(r"[&#] ?\w{1,8}$")
+_REFERENCE = lazy_pattern(r"[&#] ?\w{1,8}$")
 # A full stop that does not end a sentence: of an ellipsis, of an abbreviation.
-_SHORTENED = re.compile(
+_SHORTENED = lazy_pattern(
     r"""(?:\.|\b[A-Za-z]|\b(?:Co|Corp|Dr|Inc|Jr|Ltd|Mr|Mrs|No|Sr|St|Tel|etc|p\.m|a\.m))\.$""",
     re.VERBOSE,
 )
 # A single word between stops or line ends, as in `Photo . Video . Live`. The stops may be spaced
 # or not: else each one repaired would make the next one look like the end of a sentence.
-_LONE_WORD = re.compile(rf"(?: ^ | \n | \.[{SPACE}]+ ) [^\s.]+ $", re.VERBOSE)
-_LONE_WORD_NEXT = re.compile(rf"[{SPACE}]+ [^\s.]+ (?: [{SPACE}]*\. | \n | $ )", re.VERBOSE)
+_LONE_WORD = lazy_pattern(rf"(?: ^ | \n | \.[{SPACE}]+ ) [^\s.]+ $", re.VERBOSE)
+_LONE_WORD_NEXT = lazy_pattern(rf"[{SPACE}]+ [^\s.]+ (?: [{SPACE}]*\. | \n | $ )", re.VERBOSE)
 
 
 def _find(document: Document) -> Iterator[Edit]:

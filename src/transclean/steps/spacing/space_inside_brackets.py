@@ -11,17 +11,17 @@ Source: the Chicago Manual of Style, 6.7 (no space inside parentheses).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from transclean.document import Document
 from transclean.model import Edit
+from transclean.patterns import lazy_pattern
 from transclean.rule import Rule
 from transclean.steps.spacing._prose import KEEP_WORDS, SPACE, Prose
 
 __all__ = ["RULE"]
 
-_MARK = re.compile(r"[()\n]")
+_MARK = lazy_pattern(r"[()\n]")
 _LONGEST = 400  # code points between the two: further apart they may not be a pair
 
 

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 
 from transclean.document import Document
 from transclean.model import Edit
+from transclean.patterns import lazy_pattern
 from transclean.rule import Rule
 from transclean.steps.spacing._prose import KEEP_WORDS, SPACE, Prose
 from transclean.steps.spacing._quotes import QuoteMark, quote_marks
@@ -31,11 +32,11 @@ _TRIGGER = any_match(
     ("”", rf"(?<=[{SPACE}]”)"),
 )
 # A mark between these is shown, not used: `the signs " and " are`.
-_SHOWN = re.compile(
+_SHOWN = lazy_pattern(
     rf"""" [{SPACE}]* (?: and | or | x | by | to | [^\w\s] )? [{SPACE}]* \"""", re.VERBOSE
 )
-_INCHES = re.compile(rf"(?<![\d,.])\d{{1,2}}[{SPACE}]$")
-_AFTER_OPENING = re.compile(rf"[{SPACE}]+(?=\S)")
+_INCHES = lazy_pattern(rf"(?<![\d,.])\d{{1,2}}[{SPACE}]$")
+_AFTER_OPENING = lazy_pattern(rf"[{SPACE}]+(?=\S)")
 
 
 def _find(document: Document) -> Iterator[Edit]:

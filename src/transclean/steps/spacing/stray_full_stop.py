@@ -16,13 +16,14 @@ from collections.abc import Iterator
 
 from transclean.document import Document
 from transclean.model import Edit
+from transclean.patterns import lazy_pattern
 from transclean.rule import Rule
 from transclean.steps.spacing._prose import KEEP_WORDS, SPACE, Prose
 from transclean.trigger import any_match
 
 __all__ = ["RULE"]
 
-_STRAY = re.compile(
+_STRAY = lazy_pattern(
     # The first full stop ends a word or a bracket: it is not one of an ellipsis.
     rf"""
     (?<=[^\W_]|[)\]%]) \. ["”’)]{{0,2}} (?P<stray>[{SPACE}]+\.) (?=[{SPACE}]*(?:\r?\n|\Z))

@@ -12,11 +12,11 @@ Source: CommonMark 0.31, 6.7 (hard line breaks); RFC 3676, 4.3 (signature separa
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from transclean.document import Document
 from transclean.model import Edit
+from transclean.patterns import lazy_pattern
 from transclean.rule import Rule
 from transclean.steps.spacing._prose import KEEP_WORDS, SPACE, Prose, line_at
 from transclean.trigger import any_match
@@ -24,8 +24,8 @@ from transclean.trigger import any_match
 __all__ = ["RULE"]
 
 _TRIGGER = any_match(("\n", rf"(?<=[{SPACE}]\n)"), ("\r", rf"(?<=[{SPACE}]\r)\n"))
-_TRAILING = re.compile(rf"(?<![{SPACE}])[{SPACE}]+(?=\r?\n)")
-_LINE_BREAK = re.compile(r"(?<=\S)[ ]{2}\r?\n(?!\s)")
+_TRAILING = lazy_pattern(rf"(?<![{SPACE}])[{SPACE}]+(?=\r?\n)")
+_LINE_BREAK = lazy_pattern(r"(?<=\S)[ ]{2}\r?\n(?!\s)")
 
 
 def _find(document: Document) -> Iterator[Edit]:
