@@ -19,6 +19,7 @@ PLAIN = str.maketrans(
     | {"\u00a0": " ", "\u202f": " ", "\u2009": " "}
 )
 SPACES = re.compile(r"\s+")
+LOST = re.compile("[?\ufffd]")
 
 
 class Interval(NamedTuple):
@@ -99,6 +100,17 @@ def without_space(text: str) -> str:
     return SPACES.sub("", text)
 
 
+def is_unfinished(token: str, undamaged: str) -> bool:
+    """Tell whether a token is right but for the signs of lost characters that it still has.
+
+    >>> is_unfinished("?C'était", "« C'était"), is_unfinished("?C'etait", "« C'était")
+    (True, False)
+    """
+    parts = LOST.split(token)
+    fits = ".".join(map(re.escape, parts))
+    return len(parts) > 1 and re.search(fits, undamaged) is not None
+
+
 @dataclass(slots=True)
 class Tally:
     """What one system did to a set of damaged segments.
@@ -116,8 +128,8 @@ class Tally:
     restored: int = 0
     wrong: int = 0
 
-    def add(self, undamaged: str, damaged: str, repaired: str) -> None:
-        """Count one segment."""
+    def add(self, undamaged: str, damaged: str, repaired: str, *, partial: bool = False) -> None:
+        """Count one segment; if ``partial``, a token with characters still lost is not wrong."""
         self.segments += 1
         self.exact += repaired == undamaged
         self.exact_plain += plain(repaired) == plain(undamaged)
@@ -127,7 +139,9 @@ class Tally:
         lost = good - bad
         self.destroyed += lost.total()
         self.restored += (lost & (now - (good & bad))).total()
-        self.wrong += (now - good - bad).total()
+        new = now - good - bad
+        unfinished = (token for token in new if partial and is_unfinished(token, plain(undamaged)))
+        self.wrong += new.total() - sum(new[token] for token in unfinished)
 
     @property
     def exact_share(self) -> float:

@@ -7,12 +7,16 @@ import re
 import subprocess
 import sys
 import tomllib
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
-from transclean import Config
+from transclean import Cleaner, Config, trigger
 from transclean.cli import cli
+from transclean.languages import LANGUAGES
+from transclean.languages.lexicon import HAVE_WORDS
+from transclean.rule import StepOptions
 from transclean.steps import STEPS
 
 ROOT = Path(__file__).parent.parent
@@ -69,10 +73,41 @@ def test_toml_in_the_readme_is_valid(tmp_path: Path) -> None:
     assert Config.from_dict(data).source_languages == ("fr",)
     path = tmp_path / "desk.toml"
     path.write_text(glossary, encoding="utf-8")
-    from transclean import Cleaner
-
     result = Cleaner(Config(glossaries=(str(path),))).clean("Assad's regimental forces left.")
     assert result.text == "Assad's regime forces left."
+
+
+def test_each_step_in_the_readme_does_what_its_example_says() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    rows = re.findall(r"^\| `(\w+)` \|.*\| `(.+)` → `(.+)` \|$", readme, re.MULTILINE)
+    assert [step for step, *_ in rows] == [spec.name for spec in STEPS]
+    for step, before, after in rows:
+        result = Cleaner().clean(before.replace("\\n", "\n"))
+        assert result.text == after.replace("\\n", "\n")
+        assert step in {edit.step for edit in result.edits}
+
+
+def test_every_option_is_in_the_readme() -> None:
+    config = tomllib.loads(blocks(ROOT / "README.md", "toml")[0])
+    common = {option.name for option in fields(StepOptions)}
+    for spec in STEPS:
+        for option in fields(Config().options(spec.name)):
+            assert option.name in config.get(spec.name, {}) or option.name in common, option.name
+    assert common <= {key for spec in STEPS for key in config.get(spec.name, {})}
+
+
+def test_languages_page_lists_those_that_have_data() -> None:
+    page = (ROOT / "docs" / "languages.md").read_text("utf-8")
+    for codes in (LANGUAGES, HAVE_WORDS):
+        assert f"| {' '.join(codes)} |" in page
+
+
+def test_every_kind_of_finding_is_in_the_readme() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    sources = [path.read_text("utf-8") for path in (ROOT / "src").rglob("*.py")]
+    call = re.compile(r'\bObservation\(\s*"([a-z-]+)"')
+    for kind in {kind for source in sources for kind in call.findall(source)}:
+        assert f"| `{kind}` |" in readme, kind
 
 
 def test_rules_page_is_up_to_date() -> None:
@@ -100,6 +135,12 @@ def test_links_lead_somewhere() -> None:
     for page in PAGES:
         for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text("utf-8")):
             assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def test_every_trigger_is_in_the_contributing_page() -> None:
+    page = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    for name in set(trigger.__all__) - {"Board", "LONGEST_LINE", "Trigger", "union"}:
+        assert f"`{name}(" in page, name
 
 
 def test_contributing_shows_a_rule_that_works() -> None:

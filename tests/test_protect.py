@@ -25,7 +25,12 @@ def found(text: str) -> list[tuple[str, str]]:
         (r"in C:\users\u2019\x.txt now", [(r"C:\users\u2019\x.txt", "path")]),
         ("in /usr/share/dict now", [("/usr/share/dict", "path")]),
         ("open report.pdf now", [("report.pdf", "path")]),
+        ("from //cdn.example.org/x27/js?v=2 on", [("//cdn.example.org/x27/js?v=2", "URL")]),
         ("call `a .b` now", [("`a .b`", "code")]),
+        ("the `Edit`s of `find`", [("`Edit`", "code"), ("`find`", "code")]),
+        ("$Revision: 1.80 $ of it", [("$Revision: 1.80 $", "code")]),
+        ("So:\n```js\na  ;\n\nb\n```\nIt rained .", [("```js\na  ;\n\nb\n```", "code")]),
+        ("~~~\n`a`\n~~~", [("~~~\n`a`\n~~~", "code")]),
     ],
 )
 def test_protected(text: str, expected: list[tuple[str, str]]) -> None:
@@ -38,6 +43,10 @@ def test_protected(text: str, expected: list[tuple[str, str]]) -> None:
         "L & # 39 EI and &#039 and & #39 ; too",
         "He came first (#1) .",
         "l`Etat et d`un",
+        "`The mayor`s car, he said",
+        "He paid $5 and $7 . It cost $ 10 .",
+        "```\nIt is not closed .",
+        "and/or //comment and a//b.example",
         "Moscow /TASS/. The minister",
         "and/or either",
         "3.5 percent. Then more.",

@@ -45,7 +45,7 @@ def test_only_white_space_dashes_quotes_and_stops_change(text: str) -> None:
     document = cleaned(text)
     assert not document.findings()
     assert WORD.findall(document.text) == WORD.findall(text)
-    marks = set("«»“”‘’–—-.")
+    marks = set("«»„“”‘’–—-.")
     assert [c for c in document.text if not c.isspace() and c not in marks] == [
         c for c in text if not c.isspace() and c not in marks
     ]

@@ -48,7 +48,8 @@ def measure_damage(
                     continue
                 key = (language, line.document)
                 tally = tallies[name].setdefault(key, Tally())
-                tally.add(line.text, damaged, clean(damaged))
+                partial = damage.family == "lost"
+                tally.add(line.text, damaged, clean(damaged), partial=partial)
     return tallies
 
 

@@ -66,7 +66,7 @@ TRAPS: tuple[str, ...] = (
     "Share this: those were his last words on the matter, she recalled.",
     "The kaomoji (´・ω・`) and the smiley ;-) were in the text message :)",
     "¿Qué pasa? was on the banner; so was Ça va.",
-    "The fee is 50 €, or 1 200 kr, or 12 £ at the door.",
+    "The fee is 50 €, or 1,200 kr, or 12 £ at the door.",
     "The equation E = mc² and the sign ½ were on the wall at 20° C.",
     "Naïve façade, rôle, coöperate: the old spellings stay.",
     # Addresses with queries, percent escapes and fragments.

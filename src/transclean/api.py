@@ -9,7 +9,7 @@ from functools import cache
 from transclean.config import Config
 from transclean.document import Document
 from transclean.model import Result, Stats
-from transclean.pipeline import board_of, run
+from transclean.pipeline import board_of, fired, run
 from transclean.steps import STEPS
 from transclean.version import VERSION
 
@@ -53,6 +53,7 @@ class Cleaner:
             if self.config.options(spec.name).enabled
         )
         self._board = board_of(self._steps)
+        self._no_stats = Stats(times=dict.fromkeys([step.name for step in self._steps], 0.0))
         parts = [f"transclean:{VERSION}", f"config:{self.config.digest}"]
         parts += [step.signature for step in self._steps if step.signature]
         self.signature = " ".join(parts)
@@ -88,11 +89,17 @@ class Cleaner:
         if source_language is None and languages and len(languages) == 1:
             source_language = languages[0]
         documents = [Document(_checked(text), source_language) for text in texts]
+        awake = [document for document in documents if fired(document, self._board)]
+        if not awake:
+            return [self._untouched(document.text) for document in documents]
         stats = run(documents, self._steps, self.config.safety, self._board)
         return [
             self._result(document, figures)
             for document, figures in zip(documents, stats, strict=True)
         ]
+
+    def _untouched(self, text: str) -> Result:
+        return Result(text=text, original=text, signature=self.signature, stats=self._no_stats)
 
     def _result(self, document: Document, stats: Stats) -> Result:
         if not (document.trail or document.observed or document.refused):

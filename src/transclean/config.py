@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
 from transclean.errors import ConfigError, did_you_mean
 from transclean.model import Safety
@@ -156,6 +156,7 @@ def _structure(kind: type[Config], data: dict[str, Any]) -> Config:
         converter.register_structure_hook(plain, _strict)
     converter.register_structure_hook(Safety, lambda value, _: _safety(value))
     converter.register_structure_hook_func(_is_strings, lambda value, _: _strings("value", value))
+    converter.register_structure_hook_func(_is_choice, _choice)
     try:
         return converter.structure(data, kind)
     except BaseValidationError as error:
@@ -170,6 +171,17 @@ def _strict(value: Any, kind: type) -> Any:
 
 def _is_strings(kind: Any) -> bool:
     return kind in (tuple[str, ...], tuple[str, ...] | None)
+
+
+def _is_choice(kind: Any) -> bool:
+    return get_origin(kind) is Literal
+
+
+def _choice(value: Any, kind: Any) -> Any:
+    if value not in get_args(kind):
+        choices = ", ".join(map(repr, get_args(kind)))
+        raise ConfigError(f"must be one of {choices}, not {value!r}")
+    return value
 
 
 def _explain(error: BaseException, where: str) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -117,15 +117,19 @@ class Document:
         return self._words
 
     def has_word(self, any_of: frozenset[str]) -> bool:
-        """Whether any of these folded words stands in the text.
+        """Whether any of these folded words stands in the text."""
+        return not any_of.isdisjoint(self._some_words())
 
-        Asked before `words`, it costs half of what that does.
-        """
+    def words_among(self, known: frozenset[str]) -> frozenset[str]:
+        """Return those of ``known`` that stand in the text; half the cost of asking `words`."""
+        return known.intersection(self._some_words())
+
+    def _some_words(self) -> Collection[str]:
         if self._words is not None:
-            return not any_of.isdisjoint(self._words)
+            return self._words
         if self._word_list is None:
             self._word_list = word_list(self.folded)
-        return not any_of.isdisjoint(self._word_list)
+        return self._word_list
 
     @property
     def tokens(self) -> list[Token]:

@@ -18,7 +18,7 @@ from transclean.protect import first_hit
 from transclean.rule import Keeps, Proposal, Stage, Step
 from transclean.trigger import Board
 
-__all__ = ["MAX_PASSES", "accept", "board_of", "run"]
+__all__ = ["MAX_PASSES", "accept", "board_of", "fired", "run"]
 
 MAX_PASSES = 8
 
@@ -47,17 +47,19 @@ def run(
     for _ in range(MAX_PASSES):
         for document in pending:
             document.begin_pass()
-        pending = [document for document in pending if _fired(document, board)]
+        pending = [document for document in pending if fired(document, board)]
         if not pending:
             break
         bit = 1
         for step in steps:
             started = perf_counter()
-            for stage in step.stages:
-                batch = [document for document in pending if _fired(document, board) & bit]
+            bits = (bit << len(step.stages)) - bit
+            awake = [document for document in pending if fired(document, board) & bits]
+            for number, stage in enumerate(step.stages if awake else ()):
+                batch = [each for each in awake if fired(each, board) & bit << number]
                 if batch:
                     _run_stage(step.name, stage, batch, bar)
-                bit <<= 1
+            bit <<= len(step.stages)
             seconds[step.name] += perf_counter() - started
         pending = [document for document in pending if document.edited_in_pass]
     for document in pending:
@@ -96,7 +98,7 @@ def accept(
     return kept, refused
 
 
-def _fired(document: Document, board: Board) -> int:
+def fired(document: Document, board: Board) -> int:
     """Return the bits of the stages that may have something to say of the text as it is now."""
     try:
         return document.once(board)

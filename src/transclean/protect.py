@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from typing import NamedTuple
 
@@ -59,6 +59,12 @@ _PATTERNS = (
         re.compile("://"),
         re.compile(rf"(?<![a-z])(?:https?|ftp)://{_TAIL}", re.IGNORECASE),
     ),
+    # An address without its scheme, as pages write it: `//cdn.example.org/a.js`.
+    (
+        Protected.URL,
+        re.compile(r"//\w"),
+        re.compile(rf"(?<![\w/:.])//(?:[a-z0-9-]+\.)+[a-z]{{2,10}}/{_TAIL}"),
+    ),
     (
         Protected.URL,
         re.compile(rf"\.(?:{_TOP_LEVEL})(?![\w-])"),
@@ -94,8 +100,22 @@ _PATTERNS = (
         re.compile(rf"\.(?:{_FILE_TYPES})(?!\w)"),
         re.compile(rf"(?<![\w.-])\w[\w-]*\.(?:{_FILE_TYPES})(?!\w)"),
     ),
-    # A backtick between letters is a broken apostrophe, not code.
-    (Protected.CODE, re.compile("`"), re.compile(r"(?<![\w`])`[^`\n]{1,200}`(?![\w`])")),
+    # A backtick between letters is a broken apostrophe, not code; one word may have a plural.
+    (
+        Protected.CODE,
+        re.compile("`"),
+        re.compile(r"(?<![\w`])`(?:[^`\n]{1,200}`(?![\w`])|[^`\s]{1,60}`(?=s\b))"),
+    ),
+    # A keyword that a version control system fills in: `$Revision: 1.80 $`.
+    (
+        Protected.CODE,
+        re.compile(r"\$[A-Z]"),
+        re.compile(r"\$[A-Z][A-Za-z]{1,14}: [^$\n]{1,200} \$"),
+    ),
+)
+# A block of code between fences of Markdown.
+_FENCE = lazy_pattern(
+    r"^[ ]{0,3} (?P<fence> `{3} | ~{3} ) [^`\n]{0,40} $", re.VERBOSE | re.MULTILINE
 )
 
 
@@ -115,11 +135,25 @@ def find_protected(text: str) -> tuple[ProtectedSpan, ...]:
                     ProtectedSpan(*each.span(), kind)
                     for each in pattern.finditer(text, start, reached)
                 )
+    found += _blocks(text)
     spans: list[ProtectedSpan] = []
     for span in sorted(found, key=lambda span: (span.start, -span.end)):
         if not spans or span.start >= spans[-1].end:
             spans.append(span)
     return tuple(spans)
+
+
+def _blocks(text: str) -> Iterator[ProtectedSpan]:
+    """Yield the blocks of code between two fences of one kind, with both."""
+    if "```" not in text and "~~~" not in text:
+        return
+    opening: re.Match[str] | None = None
+    for fence in _FENCE.finditer(text):
+        if opening is None:
+            opening = fence
+        elif fence["fence"] == opening["fence"]:
+            yield ProtectedSpan(opening.start(), fence.end(), Protected.CODE)
+            opening = None
 
 
 def _around(text: str, position: int, kind: Protected) -> tuple[int, int]:

@@ -7,10 +7,19 @@ from functools import cache
 
 from transclean.tables import load_table
 
-__all__ = ["LANGUAGES", "function_words", "is_passage_in", "is_text_in"]
+__all__ = ["LANGUAGES", "base_code", "function_words", "is_passage_in", "is_text_in"]
 
 LANGUAGES = ("en", "fr", "es", "de", "it", "pt", "nl", "sv", "nb", "da", "pl", "id")
 """Codes of the languages that have data."""
+
+
+def base_code(code: str) -> str:
+    """Return the language of a code that may name a country too.
+
+    >>> base_code("fr-CA"), base_code("pt_BR")
+    ('fr', 'pt')
+    """
+    return code.replace("_", "-").partition("-")[0].lower()
 
 
 @cache

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from transclean.document import Document
+from transclean.languages import base_code
 from transclean.patterns import lazy_pattern
 from transclean.tables import read_text
 
@@ -154,7 +155,8 @@ def lexicon_for(distinct: Set[str], source_language: str | None = None) -> Lexic
     >>> lexicon_for({"le", "ministre", "est", "dans", "une", "impasse"}).languages
     ('en', 'fr')
     """
-    found = dict.fromkeys(("en", *spoken(distinct), source_language))
+    hint = base_code(source_language) if source_language else None
+    found = dict.fromkeys(("en", *spoken(distinct), hint))
     return Lexicon(tuple(code for code in found if code in HAVE_WORDS))
 
 

@@ -12,7 +12,10 @@ from transclean.trigger.kinds import (
     any_match,
     any_odd,
     any_word,
+    by_word,
     deferred,
+    with_lines,
+    with_odd,
     with_word,
 )
 
@@ -25,7 +28,10 @@ __all__ = [
     "any_match",
     "any_odd",
     "any_word",
+    "by_word",
     "deferred",
     "union",
+    "with_lines",
+    "with_odd",
     "with_word",
 ]

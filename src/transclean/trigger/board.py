@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from transclean.document import Document
@@ -14,8 +14,11 @@ from transclean.trigger.kinds import (
     AnyMatch,
     AnyOdd,
     AnyWord,
+    ByWord,
     Deferred,
     Trigger,
+    WithLines,
+    WithOdd,
     WithWord,
     any_of,
     has_lines,
@@ -74,13 +77,12 @@ class _Look(NamedTuple):
         return bits
 
 
-class _Words(NamedTuple):
-    """Words, whether they count in short lines only, what else must hold, and whose they are."""
+class _Call(NamedTuple):
+    """Whom a word calls: only in short lines, only where a test holds."""
 
-    words: frozenset[str]
+    bit: int
     in_lines: bool
     test: Trigger | None
-    bit: int
 
 
 class Board:
@@ -100,15 +102,18 @@ class Board:
         looks: dict[str, dict[str, int]] = {}
         self._odd: list[tuple[str, int]] = []
         self._odd_bits: dict[str, int] = {" ": 0}
-        self._words: list[_Words] = []
+        self._calls: dict[str, list[_Call]] = {}
         self._others: dict[Trigger, int] = {}
+        self._if_odd: dict[Trigger, int] = {}
+        self._if_lines: dict[Trigger, int] = {}
         for number, trigger in enumerate(triggers):
             for part in _flat([trigger]):
                 self._add(part, 1 << number, looks)
         self._plain, self._marked = _by_mark([_look(*each) for each in looks.items()])
-        everywhere = [each.words for each in self._words if not each.in_lines]
-        self._every = frozenset[str]().union(*everywhere)
-        self._every_in_lines = self._every.union(*(each.words for each in self._words))
+        self._every_in_lines = frozenset(self._calls)
+        self._every = frozenset(
+            word for word, calls in self._calls.items() if not all(each.in_lines for each in calls)
+        )
 
     def _add(self, part: Trigger, bit: int, looks: dict[str, dict[str, int]]) -> None:
         if isinstance(part, AnyLiteral | AnyMatch):
@@ -118,11 +123,22 @@ class Board:
         elif isinstance(part, AnyOdd):
             self._odd.append((part.characters, bit))
         elif isinstance(part, AnyWord | AnyLineWord):
-            self._words.append(_Words(part.words, isinstance(part, AnyLineWord), None, bit))
+            self._call(part.words, _Call(bit, isinstance(part, AnyLineWord), None))
         elif isinstance(part, WithWord):
-            self._words.append(_Words(part.words, False, part.test, bit))
+            self._call(part.words, _Call(bit, False, part.test))
+        elif isinstance(part, ByWord):
+            for word, test in part.tests.items():
+                self._call([word], _Call(bit, False, test))
+        elif isinstance(part, WithOdd):
+            self._if_odd[part.test] = self._if_odd.get(part.test, 0) | bit
+        elif isinstance(part, WithLines):
+            self._if_lines[part.test] = self._if_lines.get(part.test, 0) | bit
         else:
             self._others[part] = self._others.get(part, 0) | bit
+
+    def _call(self, words: Iterable[str], call: _Call) -> None:
+        for word in words:
+            self._calls.setdefault(word, []).append(call)
 
     def __call__(self, document: Document) -> int:
         """Return the bits of the triggers that fire on ``document``."""
@@ -137,13 +153,13 @@ class Board:
                 fired |= look.fired(text)
         if document.odd:
             fired |= self._odd_fired(document.odd)
+            fired |= _tests_fired(self._if_odd, document, fired)
+        if "\n" in text:
+            fired |= _tests_fired(self._if_lines, document, fired)
         every = self._every_in_lines if has_lines(text) else self._every
-        if every and document.has_word(every):
-            fired |= self._words_fired(document, every is self._every_in_lines)
-        for other, bits in self._others.items():
-            if bits & ~fired and other(document):
-                fired |= bits
-        return fired
+        if every and (found := document.words_among(every)):
+            fired |= self._words_fired(document, found)
+        return fired | _tests_fired(self._others, document, fired)
 
     def _odd_fired(self, odd: str) -> int:
         bits = 0
@@ -161,15 +177,24 @@ class Board:
                 bits |= bit
         return bits
 
-    def _words_fired(self, document: Document, in_lines: bool) -> int:
+    def _words_fired(self, document: Document, found: Iterable[str]) -> int:
         bits = 0
-        found = document.words & self._every_in_lines
-        for each in self._words:
-            if bits & each.bit or (each.in_lines and not in_lines):
-                continue
-            if not found.isdisjoint(each.words) and (each.test is None or each.test(document)):
-                bits |= each.bit
+        in_lines = has_lines(document.text)
+        for word in found:
+            for call in self._calls[word]:
+                if bits & call.bit or (call.in_lines and not in_lines):
+                    continue
+                if call.test is None or call.test(document):
+                    bits |= call.bit
         return bits
+
+
+def _tests_fired(tests: Mapping[Trigger, int], document: Document, fired: int) -> int:
+    """Return the bits of the tests that hold; those whose owners have all fired are not asked."""
+    for test, bits in tests.items():
+        if bits & ~fired and test(document):
+            fired |= bits
+    return fired
 
 
 def _literals(part: AnyLiteral | AnyMatch) -> Iterator[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import NamedTuple, Protocol
 
@@ -16,8 +16,11 @@ __all__ = [
     "AnyMatch",
     "AnyOdd",
     "AnyWord",
+    "ByWord",
     "Deferred",
     "Trigger",
+    "WithLines",
+    "WithOdd",
     "WithWord",
     "any_line_word",
     "any_literal",
@@ -25,9 +28,12 @@ __all__ = [
     "any_odd",
     "any_of",
     "any_word",
+    "by_word",
     "compiled",
     "deferred",
     "has_lines",
+    "with_lines",
+    "with_odd",
     "with_word",
 ]
 
@@ -119,6 +125,37 @@ class WithWord(NamedTuple):
         return document.has_word(self.words) and self.test(document)
 
 
+class WithOdd(NamedTuple):
+    """Fires where a test does, in texts with a character that is not plain ASCII."""
+
+    test: Trigger
+
+    def __call__(self, document: Document) -> bool:
+        """Tell whether it fires on ``document``."""
+        return document.odd != "" and self.test(document)
+
+
+class WithLines(NamedTuple):
+    """Fires where a test does, in texts of several lines."""
+
+    test: Trigger
+
+    def __call__(self, document: Document) -> bool:
+        """Tell whether it fires on ``document``."""
+        return "\n" in document.text and self.test(document)
+
+
+class ByWord(NamedTuple):
+    """Fires where the test of any word that stands in a text does."""
+
+    tests: Mapping[str, Trigger]
+
+    def __call__(self, document: Document) -> bool:
+        """Tell whether it fires on ``document``."""
+        found = document.words_among(frozenset(self.tests))
+        return any(self.tests[word](document) for word in found)
+
+
 class Deferred(NamedTuple):
     """Fires where a trigger does that is made when first asked."""
 
@@ -192,6 +229,24 @@ def any_line_word(words: Iterable[str]) -> Trigger:
     return AnyLineWord(frozenset(words))
 
 
+def with_odd(test: Trigger) -> Trigger:
+    """Return a trigger that fires where ``test`` does, in texts that are not plain ASCII.
+
+    >>> with_odd(any_literal("e"))(Document("cafe"))
+    False
+    """
+    return WithOdd(test)
+
+
+def with_lines(test: Trigger) -> Trigger:
+    """Return a trigger that fires where ``test`` does, in texts with a line feed.
+
+    >>> with_lines(any_literal("e"))(Document("cafe"))
+    False
+    """
+    return WithLines(test)
+
+
 def with_word(words: Iterable[str], test: Trigger) -> Trigger:
     """Return a trigger that fires where ``test`` does, in texts with any of ``words`` (folded).
 
@@ -199,6 +254,15 @@ def with_word(words: Iterable[str], test: Trigger) -> Trigger:
     False
     """
     return WithWord(frozenset(words), test)
+
+
+def by_word(tests: Mapping[str, Trigger]) -> Trigger:
+    """Return a trigger that asks, of each word (folded) that stands in a text, its own test.
+
+    >>> by_word({"otan": any_literal("OTAN")})(Document("L'otan"))
+    False
+    """
+    return ByWord(tests)
 
 
 def deferred(make: Callable[[], Trigger]) -> Trigger:

@@ -34,6 +34,10 @@ __all__ = ["MENU", "WHOLE_LINES", "line_rule", "lines_to_remove", "spans_of_line
 MENU = 4
 """Lines. Some names of sections may close a list; so many below each other are a menu."""
 
+_UNFINISHED = (",", " and", " or", " of", " the")
+_WRAPPED = 60
+# So many code points of one line, up to a word or a comma, and no blank line behind it.
+_BROKEN_OFF = lazy_pattern(r"[^\n]{40}(?<=[^\W_]|,)\r?\n\Z")
 _CONTINUED = lazy_pattern(r"[ \t]{0,9}\r?\n[ \t]{0,9}[a-z]")
 
 WHOLE_LINES = Policy(
@@ -124,7 +128,7 @@ def lines_to_remove(document: Document, rule: str) -> Iterator[list[_Line]]:
         first, index = index, index + len(run)
         if name != rule or (_place(run[0]) == "menu" and not _is_menu(document.text, run)):
             continue
-        if _goes_on(document.text, run[-1]):
+        if _goes_on(document.text, run[-1]) or _ends_a_sentence(document.text, run[0]):
             continue
         places = {_place(line) for line in run}
         sure = "anywhere" in places or (bodies and first > bodies[0] and "inside" in places)
@@ -145,7 +149,17 @@ def _goes_on(text: str, line: _Line) -> bool:
     """Whether a line known by its shape alone goes on in the next, as wrapped prose does."""
     if line.entry is None or line.entry.safety is Safety.SAFE:
         return False
+    if text[line.start : line.end].endswith(_UNFINISHED):
+        return True
     return _CONTINUED.match(text, line.end) is not None
+
+
+def _ends_a_sentence(text: str, line: _Line) -> bool:
+    """Whether a line with a small letter first stands below one that breaks off: wrapped prose."""
+    if not text[line.start].islower():
+        return False
+    above = text[max(0, line.start - _WRAPPED) : line.start].rstrip(" \t")
+    return _BROKEN_OFF.search(above) is not None
 
 
 def _place(line: _Line) -> str:

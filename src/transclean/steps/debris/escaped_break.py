@@ -5,7 +5,8 @@ Fixes: a literal `\r\n` anywhere, a literal `\n` between two sentences, and two 
 Why: text taken from JSON or from a log without decoding it.
 Example: "It rained.\\r\\nIt snowed." -> "It rained.\nIt snowed."
 Example: "It rained.\\n\\nIt snowed." -> "It rained.\n\nIt snowed."
-Leaves alone: "C:\\news\\notes", "He typed \"Done.\\n\" and left.", "a\\nb", "..\\nOther"
+Leaves alone: "C:\\news\\notes", "He typed \"Done.\\n\" and left.", "a\\nb", "..\\nOther",
+    "it ends in \\r\\n and goes on", "RS = \"\\n\\n+\" here"
 Safety: SAFE, because only white space takes the place of the escape.
 Source: the escapes of JSON (RFC 8259, section 7).
 """
@@ -29,8 +30,8 @@ __all__ = ["RULE"]
 # Before a closing quote each is part of a string that the text shows.
 _BREAK = lazy_pattern(
     r"""
-      (?: \\r\\n [ ]? )++ (?! ["'`] (?! \w ) )
-    | (?<! [\\/] ) (?: \\n [ ]? ){2,}+ (?! [a-z\\] | ["'`] (?! \w ) )
+      (?: \\r\\n [ ]? )++ (?! ["'`”’] (?! \w ) )
+    | (?<! [\\/] ) (?: \\n [ ]? ){2,}+ (?! [a-z\\] | ["'`”’] (?! \w ) )
     | (?: (?<= [^.][.!?…] ) | (?<= [.!?…]["”’»)] ) | (?<= [.!?…][ ] ) )
       (?: \\n [ ]? )++
       (?= [A-ZÀ-Þ“‘«–—0-9] | ["'][A-Z] | \s | \Z )
@@ -38,10 +39,24 @@ _BREAK = lazy_pattern(
     re.VERBOSE,
 )
 
+# A sentence that goes on behind it, as behind a word.
+_GOES_ON = lazy_pattern(r"[a-z.,;)]")
+
+
+def _is_named(text: str, start: int, end: int) -> bool:
+    r"""Whether a sentence is about the escape: `it ends in \r\n and`, `set "\n\n+"`."""
+    before = text[max(0, start - 2) : start]
+    if before[-1:] in ("'", '"', "`", "“", "‘") and not before[:-1].strip("([= "):
+        return True
+    after_a_word = before[-1:] == " " and (before[:1].isalnum() or before[:1] in (",", ";"))
+    return after_a_word and _GOES_ON.match(text, end) is not None
+
 
 def _find(document: Document) -> Iterator[Edit]:
     text = document.text
     for match in _BREAK.finditer(text):
+        if _is_named(text, *match.span()):
+            continue
         new = "\n\n" if match[0].count("\\n") > 1 else "\n"
         change = cut_break(text, *match.span(), new)
         yield Edit(*change, "escaped_break", "line break written as an escape")

@@ -26,6 +26,7 @@ from transclean.rule import Rule
 from transclean.steps.debris._cut import cut
 from transclean.steps.debris._lines import WHOLE_LINES, spans_of_lines
 from transclean.tokens import fold
+from transclean.trigger import with_lines
 
 __all__ = ["RULE"]
 
@@ -75,9 +76,12 @@ def _repeated(lines: list[_Line]) -> set[int]:
         return set()
     going = set(_titles(lines[0], lines[1:]))
     seen: dict[str, int] = {}
+    counts = Counter(line.key for line in lines)
     for index, line in enumerate(lines):
         first = seen.setdefault(line.key, index)
-        if first != index and (first in (index - 1, *range(_TOP - 1))) and _is_paragraph(line):
+        # What comes back more than once, further down, is the refrain of a speech.
+        again = first < _TOP - 1 and counts[line.key] == 2
+        if first != index and (first == index - 1 or again) and _is_paragraph(line):
             going.add(index)
     return going
 
@@ -133,8 +137,6 @@ def _is_paragraph(line: _Line) -> bool:
 
 
 def _has_a_line_twice(document: Document) -> bool:
-    if "\n" not in document.text:
-        return False
     seen: set[str] = set()
     first = ""
     for line in document.folded.split("\n"):
@@ -147,4 +149,4 @@ def _has_a_line_twice(document: Document) -> bool:
     return False
 
 
-RULE = Rule("repeated_line", _has_a_line_twice, _find, WHOLE_LINES)
+RULE = Rule("repeated_line", with_lines(_has_a_line_twice), _find, WHOLE_LINES)

@@ -8,7 +8,8 @@ Why: scrapers and plugins miss tags, and entities turn into tags once they are d
 Example: "It rained.<br/>It <b>snowed</b>." -> "It rained.\nIt snowed."
 Example: "It rained.</p><p class=\"x\">It snowed." -> "It rained.\n\nIt snowed."
 Example: "It rained.u003cbr/u003eIt snowed." -> "It rained.\nIt snowed."
-Leaves alone: "If 5 < 7 and 9 > 3", "I <3 you", "The <b> tag is old.", "Ann <ann@a.example>", "<unclear>"
+Leaves alone: "If 5 < 7 and 9 > 3", "I <3 you", "The <b> tag is old.", "Ann <ann@a.example>", "<unclear>",
+    "In HTML, use <p> and </p> for it.", "from <h1>..<h6>"
 Safety: SAFE, because only known names of tags are taken. A name that is also a word, or has one
     letter, needs its closing tag; a tag that the sentence speaks of stays.
 Source: the HTML standard.
@@ -57,6 +58,11 @@ _BARE = lazy_pattern(
     r"< (?: br | p | hr | div | li | ul | ol | h[1-6] | tr | td | table ) > (?=[ ][a-z]|[,;.)])",
     re.VERBOSE,
 )
+# No attributes: `<em>`, `</ul>`. Of a picture nothing is left then, so none ever stood there.
+_PLAIN = lazy_pattern(r"</?\w{1,10}\s?/?>")
+_ABOUT_HTML = lazy_pattern(r"\bHTML\b")
+_ALONE_BEHIND = lazy_pattern(r"\s|[.,;:!?)](?!\w)|\Z")
+_NO_PICTURE = lazy_pattern(r"<img\s?/?>", re.IGNORECASE)
 _QUOTES = frozenset("`'\"‘’“”")
 
 
@@ -66,8 +72,12 @@ def _find(document: Document) -> Iterator[Edit | Observation]:
         message = "the text is HTML as a whole: extract the article first, then clean it"
         yield Observation("markup", "stray_tag", Span(0, len(text)), message)
         return
-    spans = (match.span() for match in _tags(text))
-    for start, end in joined(text, (span for span in spans if not _is_spoken_of(text, *span))):
+    spans = [match.span() for match in _tags(text)]
+    stray = [span for span in spans if not _is_spoken_of(text, *span)]
+    if len(stray) < len(spans) or _ABOUT_HTML.search(text):
+        # The text is about tags: those that stand as words do are meant too.
+        stray = [span for span in stray if not _is_like_a_word(text, *span)]
+    for start, end in joined(text, stray):
         change = in_place_of_tags(text, start, end)
         yield Edit(*change, "stray_tag", f"HTML tag {text[start:end]!r:.60}")
 
@@ -88,9 +98,26 @@ def _is_spoken_of(text: str, start: int, end: int) -> bool:
         return start > 0 and end < len(text)
     if _SPEAKING.search(text, max(0, start - 12), start) or _SPOKEN_OF.match(text, end):
         return True
+    if (
+        _NO_PICTURE.fullmatch(text, start, end)
+        or text.startswith("..", end)
+        or text[start - 2 : start] == ".."
+    ):
+        return True
     # A bare tag of a break where a word of a sentence could be: `he typed <br> and left`.
     like_a_word = text[start - 2 : start - 1].islower() and text[start - 1] == " "
     return like_a_word and bool(_BARE.match(text, start))
+
+
+def _is_like_a_word(text: str, start: int, end: int) -> bool:
+    """Whether a tag stands apart from the words beside it, as in `put it in <li> and </li>`."""
+    if not _PLAIN.fullmatch(text, start, end) or not _ALONE_BEHIND.match(text, end):
+        return False
+    return (
+        start > 1
+        and text[start - 1] == " "
+        and (text[start - 2].isalnum() or text[start - 2] in ",;:")
+    )
 
 
 RULE = Rule("stray_tag", any_literal("<", "u003c"), _find, TAG_POLICY)

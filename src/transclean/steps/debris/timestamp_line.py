@@ -4,7 +4,8 @@ Fixes: `2018-12-04 13:45`, `04.12.2018 13:45`, `December 4, 2018 10:12 am` as th
 Why: the head of a page says when it was posted.
 Example: "2018-12-04 13:45\nIt rained." -> "It rained."
 Example: "It rained.\n04.12.2018 13:45" -> "It rained."
-Leaves alone: "4 December 2018\nIt rained.", "2018-12-04\nIt rained.", "13:45\nIt rained."
+Leaves alone: "4 December 2018\nIt rained.", "2018-12-04\nIt rained.", "13:45\nIt rained.",
+    "The format is:\n2018-12-04 13:45"
 Safety: LIKELY. A dateline names a place, and a date without a time of day stays.
 Source: the page heads of news sites.
 """
@@ -20,6 +21,7 @@ from transclean.model import Edit, Safety
 from transclean.patterns import lazy_pattern
 from transclean.rule import Rule
 from transclean.steps.debris._cut import cut
+from transclean.trigger import with_lines
 
 __all__ = ["RULE"]
 
@@ -47,8 +49,9 @@ def _stamps(text: str) -> Iterator[tuple[int, int]]:
     if match and text[match.end() :].strip() and not _ONLY.match(text, match.end()):
         yield match.span("stamp")
     match = _LAST.search(text, max(0, len(text) - _LONGEST))
-    # A row of stamps is a table.
-    if match and match["line"].strip() and not _ONLY.fullmatch(match["line"]):
+    # A row of stamps is a table; a line that ends in a colon announces what follows.
+    line = match["line"].strip() if match else ""
+    if match and line and not line.endswith(":") and not _ONLY.fullmatch(line):
         yield match.span("stamp")
 
 
@@ -60,7 +63,7 @@ def _find(document: Document) -> Iterator[Edit]:
 
 
 def _has_a_stamp(document: Document) -> bool:
-    return "\n" in document.text and any(_stamps(document.text))
+    return any(_stamps(document.text))
 
 
-RULE = Rule("timestamp_line", _has_a_stamp, _find)
+RULE = Rule("timestamp_line", with_lines(_has_a_stamp), _find)

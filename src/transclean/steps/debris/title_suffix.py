@@ -26,6 +26,7 @@ from transclean.rule import Policy, Rule
 from transclean.steps.debris._lines import spans_of_lines
 from transclean.tables import load_table
 from transclean.tokens import fold
+from transclean.trigger import with_lines
 
 __all__ = ["RULE"]
 
@@ -98,7 +99,12 @@ _HINT = lazy_pattern(
 
 
 def _may_end_with_a_name(document: Document) -> bool:
-    return "\n" in document.text and _HINT.match(document.text) is not None
+    return _HINT.match(document.text) is not None
 
 
-RULE = Rule("title_suffix", _may_end_with_a_name, _find, Policy(touches=frozenset({Protected.URL})))
+RULE = Rule(
+    "title_suffix",
+    with_lines(_may_end_with_a_name),
+    _find,
+    Policy(touches=frozenset({Protected.URL})),
+)

@@ -38,7 +38,7 @@ _PATH = lazy_pattern(
     re.VERBOSE,
 )
 _SPACE = lazy_pattern(r"\s")
-_LONGEST_TOKEN = 300
+_LONGEST_TOKEN = 120
 _CONTROLS = frozenset("\t\n\r")
 # Private use, surrogates, unassigned.
 _NOT_TEXT = frozenset({"Cn", "Co", "Cs"})
@@ -86,11 +86,10 @@ def in_path(text: str, start: int, end: int) -> bool:
     >>> in_path(r"C:\users\u2019", 8, 14), in_path(r"caf\u00e9", 3, 9)
     (True, False)
     """
-    left, right = start, end
-    while left and start - left < _LONGEST_TOKEN and not text[left - 1].isspace():
-        left -= 1
-    while right < len(text) and right - end < _LONGEST_TOKEN and not text[right].isspace():
-        right += 1
+    before = text[max(0, start - _LONGEST_TOKEN) : start]
+    left = start - len(_SPACE.split(before)[-1])
+    space = _SPACE.search(text, end, end + _LONGEST_TOKEN)
+    right = space.start() if space else min(len(text), end + _LONGEST_TOKEN)
     return _PATH.search(text, left, right) is not None
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from transclean.languages.lexicon import Lexicon, lexicon_for
 from transclean.model import Change
 from transclean.patterns import lazy_pattern
+from transclean.steps.encoding._apostrophes import ELIDED, ENDINGS
 from transclean.steps.encoding._glue import without_gaps
 from transclean.tokens import fold, words
 
@@ -51,9 +52,6 @@ class _Place:
 _SPACES = " \t\xa0\u202f"
 _LAST_WORD = lazy_pattern(r"(?<![\w'’;])[^\W\d_]{1,8}\Z")  # not the s of `Zwick&#39;s`
 _FIRST_WORD = lazy_pattern(r"[^\W\d_]{1,3}(?!\w)")
-# Single letters apart, these open no English word.
-_ELISIONS = frozenset({*"ldjmtsnc", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "quelqu"})
-_ENDINGS = frozenset({"s", "t", "re", "ve", "ll", "d", "m"})
 _APOSTROPHES = frozenset("'’")
 _OPENERS = frozenset("“‘„‚")
 _NEVER_AFTER_SPACE = frozenset(".,)]")
@@ -98,8 +96,9 @@ def _stands_apart(text: str, each: Reference) -> bool:
 
 def _set_apart(places: Sequence[_Place]) -> bool:
     """Whether the tearing put spaces around letters too, so that no torn one touches a word."""
-    return all(
-        place.gaps or not (place.before.isalpha() or place.after.isalpha())
+    return not any(
+        (place.left == place.reference.start and place.before.isalpha())
+        or (place.right == place.reference.end and place.after.isalpha())
         for place in places
         if place.reference.torn and place.reference.new.isalpha()
     )
@@ -238,13 +237,13 @@ def _joins(place: _Place) -> bool:
     elided = _LAST_WORD.search(place.text, max(0, place.left - 9), place.left)
     if not elided or not place.after.isalpha():
         return False
-    return elided[0].lower() in _ELISIONS or elided[0] == "O"
+    return elided[0].lower() in ELIDED or elided[0] == "O"
 
 
 def _ending_follows(place: _Place) -> bool:
     """Whether a word stands before and what follows an apostrophe in English after."""
     ending = _FIRST_WORD.match(place.text, place.right)
-    if not ending or ending[0].lower() not in _ENDINGS or not place.before.isalnum():
+    if not ending or ending[0].lower() not in ENDINGS or not place.before.isalnum():
         return False
     return ending[0].islower() or place.before.isupper()
 

@@ -15,6 +15,7 @@ from functools import cache
 from transclean.languages.lexicon import Lexicon, words
 from transclean.model import Change
 from transclean.patterns import lazy_pattern
+from transclean.steps.encoding._apostrophes import ELIDED
 
 __all__ = ["glue", "without_gaps"]
 
@@ -30,9 +31,6 @@ _SHORT, _COMMON = 2, 4.8
 _RARE_TRIGRAM = 0.3
 # A letter that a language does not have tells nothing of where a word ends.
 _FOREIGN = math.log10(1 / 30)
-_ELISIONS = frozenset(
-    {*"ldjmtsnc", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "dell", "all", "un"}
-)
 
 
 _WORD = r"[^\W\d_]{1,40}(?:['’][^\W\d_]{1,40})?"
@@ -140,7 +138,7 @@ def _weight(word: str, lexicon: Lexicon) -> float:
     zipf = lexicon.zipf(word)
     if zipf and (len(word) > _SHORT or zipf >= _COMMON):
         return zipf - _BILLION
-    if word.rstrip("'’").lower() in _ELISIONS:
+    if word.rstrip("'’").lower() in ELIDED:
         return _ELISION
     camel = not word.isupper() and any(each.isupper() for each in word[1:])
     spelling = max(_spelling(word.lower(), code) for code in lexicon.languages)

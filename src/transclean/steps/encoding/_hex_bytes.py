@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from transclean.document import Document
@@ -51,7 +52,10 @@ def read_bytes(document: Document, form: ByteForm) -> Iterator[Edit]:
     runs = [run for run in _runs(text, form) if not _is_other(document, form, run)]
     if not runs:
         return
-    proved = [run.proved or _makes_word(document, form, run) for run in runs]
+    proved = [
+        (run.proved and not _is_named(document, run)) or _makes_word(document, form, run)
+        for run in runs
+    ]
     if not any(proved):
         proved = [_supported(text, runs)] * len(runs)
     for run, sure in zip(runs, proved):
@@ -80,6 +84,16 @@ def _is_other(document: Document, form: ByteForm, run: _Run) -> bool:
     return in_code(document.text, run.start, run.end) or form.elsewhere(
         document, run.start, run.end
     )
+
+
+def _is_named(document: Document, run: _Run) -> bool:
+    """Whether a run is one letter that is part of no word: what the text may be about."""
+    text, new = document.text, run.utf8 or ""
+    if len(new) != 1 or not new.isalpha():
+        return False
+    if text[max(0, run.start - 1) : run.start].isalnum() or text[run.end : run.end + 1].isalnum():
+        return False
+    return not document.once(lexicon_of).knows(new)
 
 
 def _latin(data: bytes) -> str | None:
@@ -116,7 +130,7 @@ def _supported(text: str, runs: Sequence[_Run]) -> bool:
     inside = [
         (before.isalpha(), after.isalpha())
         for new, before, after in zip(news, left, right)
-        if new and new.isalpha() and not new.isascii()
+        if new and new.isalpha() and not new.isascii() and not _breaks_case(before, new, after)
     ]
     if (True, True) in inside and sum(any(each) for each in inside) > 1:
         return True
@@ -125,6 +139,12 @@ def _supported(text: str, runs: Sequence[_Run]) -> bool:
         for new, before, after in zip(news, left, right)
     )
     return opens and any(new == "”" and not after.isalnum() for new, after in zip(news, right))
+
+
+def _breaks_case(before: str, new: str, after: str) -> bool:
+    """Whether a capital would stand behind a small letter: `size=DEFAULT` is no word."""
+    word = before + new + after
+    return any(one.islower() and other.isupper() for one, other in pairwise(word))
 
 
 def _decoded(text: str, form: ByteForm) -> str:

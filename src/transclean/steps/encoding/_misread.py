@@ -92,7 +92,17 @@ def any_of(sequences: Iterable[str], between: str = "") -> str:
     )
 
 
-_LETTERS_ONLY = lazy_pattern(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_LETTERS_ONLY = lazy_pattern(
+    r"""
+    [^\W\d_]+
+    (?:
+        # a letter of which the second half was lost, and maybe replaced
+        (?: ['’-] | (?<=[ÃÄÅÈ]) [?\ufffd] | (?<=á) [º»] [?\ufffd]? )
+        [^\W\d_]+
+    )*
+    """,
+    re.VERBOSE,
+)
 _REACH = 40
 
 

@@ -27,7 +27,9 @@ _LONE_LETTER = lazy_pattern(
 )
 _ENGLISH, _GERMAN = ("“”", "‘’"), ("„“", "‚‘")
 # Short words of the lists may be abbreviations.
-_FAMILIAR, _LONG = 3.5, 4
+_FAMILIAR, _OFTEN, _COMMON, _LONG = 3.5, 4.0, 5.0, 4
+_LONGEST_HEADLINE = 120
+_ENDS_LINE = " )]”’\"'â\ufffd"
 
 
 class Guess(NamedTuple):
@@ -43,7 +45,7 @@ def marks(text: str, places: Sequence[Span], lexicon: Lexicon) -> Iterator[Guess
 
     Quotation marks are sure where one that opens is followed by one that closes.
 
-    >>> text = "donât say âno nowâ here"
+    >>> text = "donât say âno nowâ here."
     >>> found = marks(text, [Span(3, 4), Span(10, 11), Span(17, 18)], Lexicon(("en",)))
     >>> sorted((guess.place.start, guess.mark, guess.sure) for guess in found)
     [(3, '’', True), (10, '“', True), (17, '”', True)]
@@ -77,7 +79,8 @@ def marks(text: str, places: Sequence[Span], lexicon: Lexicon) -> Iterator[Guess
                 pairs.append((opening.pop(), place))
             else:
                 mark = "’" if before in "sS" else _quotes(lexicon)[0][1]
-                yield Guess(place, mark, sure=before in _STOPS)
+                owners = before == "s" and len(left) >= _LONG and lexicon.zipf(left) >= _OFTEN
+                yield Guess(place, mark, sure=before in _STOPS or owners)
     yield from _unpaired(text, opening, lexicon)
     yield from _paired(text, pairs, lexicon)
 
@@ -101,7 +104,9 @@ def _unpaired(text: str, opening: Sequence[Span], lexicon: Lexicon) -> Iterator[
     """Yield what opens a quotation that goes on; a small â before a capital is nothing else."""
     for place in opening:
         after = text[place.end]
-        yield Guess(place, _quotes(lexicon)[0][0], sure=after.isascii() and after.isupper())
+        word = _letters_beside(text, place)[1]
+        sure = (after.isascii() and after.isupper()) or lexicon.zipf(word) >= _COMMON
+        yield Guess(place, _quotes(lexicon)[0][0], sure)
 
 
 def _paired(text: str, pairs: Sequence[tuple[Span, Span]], lexicon: Lexicon) -> Iterator[Guess]:
@@ -111,12 +116,26 @@ def _paired(text: str, pairs: Sequence[tuple[Span, Span]], lexicon: Lexicon) -> 
     for start, end in sorted(pairs):
         while around and around[-1] < start:
             around.pop()
-        opens, closes = tuple(quotes[len(around) % 2])
+        opens, closes = tuple(quotes[(len(around) + _in_headline(text, start, lexicon)) % 2])
         around.append(end)
         words = _letters_beside(text, start)[1], _letters_beside(text, end)[0]
         sure = words[0][:1].isupper() or all(not word or lexicon.knows(word) for word in words)
         yield Guess(start, opens, sure)
         yield Guess(end, closes, sure)
+
+
+def _in_headline(text: str, place: Span, lexicon: Lexicon) -> bool:
+    """Whether a place is in a headline of English news, where quotations have single marks.
+
+    >>> _in_headline("They âdropâ under Kim", Span(5, 6), Lexicon(("en",)))
+    True
+    """
+    if lexicon.languages != ("en",):
+        return False
+    start = text.rfind("\n", 0, place.start) + 1
+    line = text[start : start + _LONGEST_HEADLINE + 1].partition("\n")[0]
+    last = line.replace("â??", "").rstrip(_ENDS_LINE)[-1:]
+    return len(line) <= _LONGEST_HEADLINE and last not in _STOPS | {":", ";"}
 
 
 def _joined(text: str, place: Span, lexicon: Lexicon) -> tuple[str, bool]:
@@ -127,6 +146,10 @@ def _joined(text: str, place: Span, lexicon: Lexicon) -> tuple[str, bool]:
         return "–", True
     if left and after and after in "«“‘" and joins(left, "a"):
         return "’", True
+    if left and after == "â" and joins(left, "a"):
+        return "’", lexicon.knows(letters_after(text, place.end))  # l’âge
+    if before.isdecimal() and right == "s":
+        return "’", False  # Channel 4’s
     if not left or not right:
         return "", False
     if joins(left, right):

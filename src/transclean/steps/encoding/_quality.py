@@ -46,6 +46,7 @@ _UNEVEN = lazy_pattern(
       [a-zß-öø-ÿ] [À-ÖØ-ÞŒŠŽŸĀĂĄĆČĐĒĘĚĹĽŁŃŇŐŔŘŚŞŤŮŰŹŻ]  # cafÉ
     | [A-Z] [ß-öø-ÿœšž] [A-Z]                            # FRANçAIS
     | [A-Z] [À-ÖØ-Þ] [a-zß-öø-ÿ]                         # CÔte, UKÕs
+    | (?<![^\W\d_]) [À-ÖØ-Þ] [A-Z] [a-z]                 # ÒLast
     | [{_LATIN}0-9] [{_OTHER}] | [{_OTHER}] [{_LATIN}]   # two alphabets
     | [a-zß-ÿ]{{2}} (?<!qu|ll|rd) ’ (?! (?:re|ve|ll)\b ) [a-zß-ÿ]{{2}}  # tur’stico
     | [a-z] [.,!?] [À-ÖØ-öø-ɏ] | [À-ÖØ-öø-ɏ] [0-9]       # yes,î and ú28

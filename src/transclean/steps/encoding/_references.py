@@ -47,6 +47,9 @@ _GAP = lazy_pattern(r"[ \t\xa0\u202f]")
 # Code points of references that are torn so often that a rank ("& #39;") is the less likely.
 _OFTEN_TORN = frozenset({34, 39, 60, 62})
 _AFTER_NUMBER = lazy_pattern(r"[0-9][ \t\xa0\u202f]{1,2}\Z")
+_AFTER_REFERENCE = lazy_pattern(
+    r"&[ \t\xa0\u202f]{0,2}#[ \t\xa0\u202f]{0,2}[0-9]{2,5}[ \t\xa0\u202f]{1,2}\Z"
+)
 
 
 def may_refer(document: Document) -> bool:
@@ -106,7 +109,9 @@ def _believed_torn(match: re.Match[str], number: int, ended: bool) -> bool:
     if ended:
         by_shape = plausible(number) and (spaced or attached or number in _OFTEN_TORN)
         return by_shape or number >= 0x80
-    listed = _AFTER_NUMBER.search(text, max(0, start - 3), start)
+    listed = _AFTER_NUMBER.search(text, max(0, start - 3), start) and not _AFTER_REFERENCE.search(
+        text, max(0, start - 16), start
+    )
     return plausible(number) and (spaced or attached) and not listed
 
 

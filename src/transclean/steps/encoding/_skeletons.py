@@ -13,6 +13,8 @@ __all__ = ["LOST", "Candidate", "candidates"]
 LOST = "?\ufffd"
 # A list of names knows no frequencies; a newspaper prints them about once a week.
 _NAME = 3.0
+_ROMANIAN = frozenset("ăâî")
+_TODAY = dict(zip("ŞşŢţ", "ȘșȚț"))
 
 
 class Candidate(NamedTuple):
@@ -42,12 +44,28 @@ def candidates(part: str, lexicon: Lexicon) -> list[Candidate]:
                 found[word] = Candidate(word.replace("'", "’"), zipf, False)
     for name in _names().get(key, ()):
         word = name.lower()
-        if _fits(shown, word) and word not in found:
-            found[word] = Candidate(name, _NAME, True)
+        if not _fits(shown, word):
+            continue
+        if word not in found:
+            found[word] = Candidate(_comma_below(name), _NAME, True)
+        elif found[word].zipf < _NAME:
+            # Siân is rare in the word lists and still a rival of Siôn, which they lack.
+            found[word] = found[word]._replace(zipf=_NAME)
     return sorted(found.values(), key=lambda each: -each.zipf)
 
 
 _NONE = Candidate("", 0.0, False)
+
+
+def _comma_below(name: str) -> str:
+    """Return a Romanian name with the letters of today; lists have those of old code pages.
+
+    >>> _comma_below("Târgovişte"), _comma_below("Beşiktaş")
+    ('Târgoviște', 'Beşiktaş')
+    """
+    if _ROMANIAN.isdisjoint(name.lower()):
+        return name
+    return "".join(_TODAY.get(letter, letter) for letter in name)
 
 
 def _key(word: str) -> str:

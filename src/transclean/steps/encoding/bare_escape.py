@@ -42,6 +42,10 @@ _NO_BREAK = frozenset("\xa0\u202f")
 _CURRENCY = frozenset("€£¥¢")
 _LONGEST_TOKEN = 120
 _SHORT = 2
+_LONGEST = 40
+_APART = lazy_pattern(r"(?<![^\W\d_])([^\W\d_]{2,30})[,.\"”'’)]{0,2} \Z")
+_WORD_AFTER = lazy_pattern(r" [\"“‘'(]?([^\W\d_]{1,30})(?![^\W\d_])")
+_EVERYWHERE = 6.0  # Zipf value: a dash is hardly found behind `the`, a name of a product is
 
 
 class _Place(NamedTuple):
@@ -85,6 +89,8 @@ def _proved(text: str, place: _Place, lexicon: Lexicon) -> bool:
         return True
     if place.digits:
         return False
+    if new in "–—" and not before and not after:
+        return _parts_words(text, place, lexicon)
     if new.isalpha():
         letters = before + after
         return bool(before and after) or len(letters) > 2 or lexicon.knows(before + new + after)
@@ -97,6 +103,15 @@ def _proved(text: str, place: _Place, lexicon: Lexicon) -> bool:
     if after or not year:
         return lexicon.knows(before or after) or (not year and len(before + after) > _SHORT)
     return len(before) > 1 and lexicon.knows(before) and not lexicon.knows(before + "u")
+
+
+def _parts_words(text: str, place: _Place, lexicon: Lexicon) -> bool:
+    """Whether a dash stands apart between words; `the u2013 model` is none."""
+    words = _APART.search(text, max(0, place.start - _LONGEST), place.start)
+    after = _WORD_AFTER.match(text, place.end)
+    if not words or not after:
+        return False
+    return 0 < lexicon.zipf(words[1]) < _EVERYWHERE and lexicon.knows(after[1])
 
 
 def _places(text: str) -> Iterator[_Place]:

@@ -31,13 +31,14 @@ from transclean.steps.encoding._misread import (
     misread,
     shown,
 )
+from transclean.trigger import with_odd
 
 __all__ = ["RULE"]
 
-# What may stand after a word in good text: `a irmã»`, `NESTLÉ®`.
 # In another case these look like rarer letters.
-_RUN = lazy_pattern(r"[ãäåèâÂÄÅÃÁ][^\x00-\x7f]")
+_RUN = lazy_pattern(r"[ãäåæèáâÁÂÃÄÅÈ][^\x00-\x7f]")
 _LIKELIER = "ÜÊÞŞŽ"
+# What may stand after a word in good text: `a irmã»`, `NESTLÉ®`.
 _ENDS = frozenset("‘’“”–—…»«®™›‹\xa0")
 
 
@@ -90,7 +91,7 @@ def find(document: Document) -> Iterator[Edit]:
 
 RULE = Rule(
     "cased_mojibake",
-    _may_be_cased,
+    with_odd(_may_be_cased),
     find,
     Policy(Keeps.NUMBERS, frozenset({Protected.HASHTAG, Protected.HANDLE})),
 )

@@ -49,7 +49,7 @@ _MOJIBAKE = lazy_pattern(
       [ÂÃĂ] [ ]? [\x80-\xbf]
     | [a-z] [ÃÄ] (?![^\W\d_])
     | [ÄÅÐÑ] [\x80-\xbf]
-    | â [ ]? [\x80€]
+    | â (?: [ ]? [\x80€] | \?\? )
     | [√¬] [©®†°™]
     | [├┬] [^\w\s]
     """,
@@ -60,11 +60,14 @@ _PIECE = lazy_pattern(r"[^ \t\r\n]+")  # a no-break space may be a misread lette
 _SPACE = lazy_pattern(r"[ \t\r\n]")
 _SHORT = lazy_pattern(r"[^\W\d_ß]|[£€][0-9].*")
 _QUOTE = lazy_pattern("[“”’]")
-_LETTERS = lazy_pattern(r"[\W\d_]*[^\W\d_]{4,}[\W\d_]*")
+_LETTERS = lazy_pattern(r"[\W\d_]*[^\W\d_]{4,}(?:’s)?[\W\d_]*")
+_SHORT_NAME = lazy_pattern(r"[\W\d_]*([^\W\d_]{3})(?:’s)?[\W\d_]*")
 _APOSTROPHE = lazy_pattern(r"([^\W\d_]{1,30})’(s|t|re|ve|ll|d|m)(?!\w)")
 # A misread word of three letters keeps one of them, being ASCII.
 _OTHER_SCRIPT = lazy_pattern(r"[\W\d_]*[\u0370-\u052f]{3}")
-_LAST_LATIN = "\u024f"
+# Signs that touch no letter are what they seem: ½ + ¼, 50¢, §-shaped.
+_LONE_SIGNS = lazy_pattern(r"(?:[\x00-\x7f]|(?<![A-Za-z])[¢-©¬®-¹¼-¾](?![A-Za-z]))*")
+_LAST_LATIN, _LAST_LATIN_1 = "\u024f", "\xff"
 # C1 controls are Windows-1252 at first sight (see the rule c1_controls).
 _C1 = {chr(code): code_page_character(code, "cp1252") for code in range(0x80, 0xA0)}
 _ACCENTS = frozenset("´¨˚¸")
@@ -104,7 +107,8 @@ class _Piece(NamedTuple):
         if self.gain <= 0 or self.after is not Quality.KNOWN or not self._tells:
             return False
         letters = sum(letter.isalpha() for letter in self.new)
-        short = self.telling and _SHORT.fullmatch(self.new)
+        # One capital is as soon that of another reading: `Ë` is `è` and `Ó`.
+        short = self.telling and not self.new.isupper() and _SHORT.fullmatch(self.new)
         return letters > 2 or (letters == 2 and bool(_QUOTE.search(self.new))) or bool(short)
 
 
@@ -137,20 +141,18 @@ class _Vote(NamedTuple):
 
 def find(document: Document) -> Iterator[Edit]:
     """Propose one edit for each piece that reads better in the code page that its line proves."""
-    lexicon = document.once(lexicon_of)
-    pieces = set(_SPACE.split(document.text))
-    if not any(_may_be_misread(piece) and _bettered(piece, lexicon) for piece in pieces):
-        return  # so nearly all good text
-    judge = _Judge(lexicon)
     lines = [
-        votes
+        line
         for line in _LINE.finditer(document.text)
-        if _ANY_DAMAGED.search(line[0])
-        and not _MOJIBAKE.search(line[0])
-        and (votes := judge.votes(line[0], line.start()))
+        if not line[0].isascii() and _ANY_DAMAGED.search(line[0]) and not _MOJIBAKE.search(line[0])
     ]
-    proved = {vote.reading for votes in lines for vote in _best(votes) if vote.sure}
-    for votes in lines:
+    pieces = {piece for line in lines for piece in _SPACE.split(line[0])}
+    if not lines or not any(_bettered(piece, document.once(lexicon_of)) for piece in pieces):
+        return  # so nearly all good text
+    judge = _Judge(document.once(lexicon_of))
+    voted = [votes for line in lines if (votes := judge.votes(line[0], line.start()))]
+    proved = {vote.reading for votes in voted for vote in _best(votes) if vote.sure}
+    for votes in voted:
         sure = [vote for vote in _best(votes) if vote.sure]
         yield from _edits(sure or _best(_backed(votes, proved)), not sure)
 
@@ -189,7 +191,11 @@ class _Judge:
     def votes(self, line: str, offset: int) -> list[_Vote]:
         """Return a vote for each reading that betters any piece of ``line``."""
         pieces = [match for match in _PIECE.finditer(line) if _may_be_misread(match[0])]
-        doubtful = {piece[0] for piece in pieces if self._quality(piece[0]) < Quality.KNOWN}
+        doubtful = {
+            piece[0]
+            for piece in pieces
+            if self._quality(piece[0]) < Quality.KNOWN and not _LONE_SIGNS.fullmatch(piece[0])
+        }
         found = []
         for reading in readings() if doubtful else ():
             if any(self._betters(reading, piece) for piece in doubtful):
@@ -208,6 +214,8 @@ class _Judge:
     def _piece(self, match: re.Match[str], reading: Reading, offset: int) -> _Piece:
         old, new = match[0], reading.read(match[0])
         before, after = self._quality(old), self._quality(new)
+        if _LONE_SIGNS.fullmatch(old):  # proves nothing, and goes with what is proved
+            before = after = max(after, Quality.POSSIBLE)
         telling = before < after and self._telling(old, new)
         return _Piece(offset + match.start(), old, new, before, after, telling)
 
@@ -222,11 +230,15 @@ class _Judge:
         if self._quality(old) is Quality.NONSENSE:
             return True
         tied = _APOSTROPHE.search(new)
-        if tied:
+        if tied and old[tied.end(1)] != "’":
             long = len(tied[1]) > 3 and tied[2] == "s" and self._lexicon.zipf(tied[1]) >= _USUAL
             return long or self._lexicon.zipf(tied[0]) >= _COMMON
         if _shape(old) != _shape(new):
             return False
+        name = _SHORT_NAME.fullmatch(new)
+        odd = any(letter.isalpha() and letter > _LAST_LATIN_1 for letter in old)
+        if name and odd and self._lexicon.name(name[1]):
+            return True  # Săo Paulo
         return bool(_LETTERS.fullmatch(new)) or self._foreign(old)
 
     def _foreign(self, piece: str) -> bool:
@@ -238,6 +250,8 @@ class _Judge:
 @lru_cache(maxsize=2**15)
 def _bettered(piece: str, lexicon: Lexicon) -> bool:
     """Tell whether any reading betters ``piece``."""
+    if not _may_be_misread(piece) or _LONE_SIGNS.fullmatch(piece):
+        return False
     before = quality(_shown(piece), lexicon)
     return before < Quality.KNOWN and any(
         quality(_shown(reading.read(piece)), lexicon) > before for reading in readings()

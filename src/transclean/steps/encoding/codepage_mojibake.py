@@ -22,6 +22,7 @@ from transclean.patterns import lazy_pattern
 from transclean.protect import Protected
 from transclean.rule import Keeps, Policy, Rule
 from transclean.steps.encoding._misread import CYRILLIC, VIETNAMESE, any_of, misread, reread
+from transclean.trigger import with_odd
 
 __all__ = ["RULE"]
 
@@ -32,8 +33,8 @@ _LINES = frozenset("│┤║╣╝░▒▓")
 # Leads that are common in some language, with what makes them strange.
 _RUN = lazy_pattern(
     r"""
-      [├┬┼╚╨╤─][^\x00-\x7f] | [ÔΓ][Çéä] | т[АВД] | ß[║╗]
-    | [Бцдебпя][\x80-\xff\u2190-\u25ff] | [цдебпя][Ёё]
+      [├┬┼╚╨╤─][^\x00-\x7f] | [ÔΓ][Çéä] | т[АВД] | [ßс][║╗]
+    | [Бцдехбпя][\x80-\xff\u2190-\u25ff] | [цдехбпя][Ёё] | А[╨╩]
     """,
     re.VERBOSE,
 )
@@ -52,24 +53,27 @@ def _misread() -> tuple[dict[str, str], re.Pattern[str]]:
     dos = {**misread("cp437"), **misread("cp850"), **misread("cp866")}
     cyrillic = misread("cp437", "cp866", characters=CYRILLIC)
     koi8 = misread("koi8_r")
-    signed = {bad for bad in _of(koi8, "цдеб") if bad[-1] in _SIGNS}
+    # с is a letter of Russian, and of its tables with lines.
+    s_lines = _of(misread("cp866", characters=VIETNAMESE), "с")
+    signed = s_lines.keys() | {bad for bad in _of(koi8, "цдехб") if bad[-1] in _SIGNS}
     russian = misread("koi8_r", characters=CYRILLIC)
-    vietnamese = misread("cp437", "cp850", characters=VIETNAMESE)
-    boxes = {**_of(dos, "├┬┼╚"), **_of(cyrillic, "╨╤"), **_of(koi8, "цдеб")}
+    vietnamese = misread("cp437", "cp850", "koi8_r", characters=VIETNAMESE)
+    boxes = {**_of(dos, "├┬┼╚"), **_of(cyrillic, "╨╤"), **_of(koi8, "цдехб")}
     drawn = {bad for bad in boxes if bad[-1] in _LINES}
     plain = boxes.keys() - drawn - signed
-    marks = {**_of(dos, "ÔΓт"), **_of(koi8, "Б"), **_of(vietnamese, "ß")}
+    marks = {**_of(dos, "ÔΓт"), **_of(koi8, "Б"), **_of(vietnamese, "ßА")}
     dashes = _of(dos, "─")
     shapes = (
         any_of([*marks, *plain]),
-        rf"(?<=[A-Za-zÀ-ž])(?:{any_of(signed)})|(?:{any_of(signed)})(?=[a-z])",
+        rf"(?<=[A-Za-zÀ-ž])(?:{any_of(signed)})|(?:{any_of(signed)})(?=[a-z]|[цде][^a-zа-я])",
+        r"(?<!\w)бё(?=\d)",
         rf"(?<=\w)(?:{any_of(drawn)})",
         rf"(?:{any_of(drawn)})(?=\w{{2}})",
         rf"(?<=[^\W\d_])(?:{any_of(dashes)})(?![─-╿])",
         rf"(?<!\S)(?:{any_of(dashes)})(?=[a-z]{{2}}|[a-z]?[├┼─ß])",
         rf"(?:{any_of(russian)}){{2,40}}",
     )
-    table = {**dashes, **boxes, **marks, **russian}
+    table = {**dashes, **boxes, **marks, **russian, **s_lines}
     return table, re.compile("|".join(shapes))
 
 
@@ -87,7 +91,7 @@ def find(document: Document) -> Iterator[Edit]:
 
 RULE = Rule(
     "codepage_mojibake",
-    _may_be_misread,
+    with_odd(_may_be_misread),
     find,
     Policy(Keeps.NUMBERS, frozenset({Protected.HASHTAG, Protected.HANDLE})),
 )

@@ -14,7 +14,7 @@ Source: ftfy issues 18 and 123 and its known failures; the tables are Python's c
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from transclean.document import Document
@@ -23,13 +23,16 @@ from transclean.model import Change, Edit
 from transclean.patterns import lazy_pattern
 from transclean.protect import Protected
 from transclean.rule import Keeps, Policy, Rule
+from transclean.steps.encoding._half_letters import unsettled
 from transclean.steps.encoding._misread import (
     LETTERS,
     VIETNAMESE,
     any_of,
     known_word,
     misread,
+    word_at,
 )
+from transclean.trigger import with_odd
 
 __all__ = ["RULE"]
 
@@ -42,6 +45,9 @@ _RUN = lazy_pattern(r"[√ƒ≈‚ĂĹÃÄÅÂÈÆ][^\x00-\x7f]|[áÁ][º»]|[В
 # Of à in Windows-1251 a space remains, and only another character of its kind proves it.
 _CYRILLIC_A_GRAVE = lazy_pattern(r"(?<=[a-zà-ÿ] )Г(?= [a-zà-ÿ])")
 _CYRILLIC_PROOF = lazy_pattern(r"[a-z]Г[©ЁЄ«§ґўј№]")
+
+_LATIN_9 = frozenset("ŠšŽžŒœ")
+_SHARED_LEAD = lazy_pattern(r"[ÃÄÅÈ]|á[º»]")
 
 
 @cache
@@ -65,7 +71,9 @@ def _misread() -> tuple[dict[str, str], re.Pattern[str]]:
       | (?<=[a-zà-ÿ0-9«».,!?%)]) Â\xa0
       | (?: {any_of(signs)} ) (?=[a-zß-öø-žșț]{{2}})
       | (?<=[a-zß-öø-ž]) (?: {any_of(bad for bad in signs if bad[-1] not in _ENDS)} )
-      | Ã[ŠšŽžŒœŸ] (?=[a-z])
+      | (?<=[a-zß-öø-ž]) (?: {any_of(signs)} ) (?=[a-zß-öø-žșț])
+      # not Ŏ nor Ċ, which are as rare as what ISO 8859-15 has in their places
+      | (?: Ã[ŠšŽžŒœŸ] | Å[ŠšžŒœŸ] | Ä[šŽžŒœŸ] ) (?=[a-z])
       )
     | (?P<likely>
         (?<=[a-zß-öø-žșț]) (?: {any_of(pairs)} )
@@ -92,18 +100,36 @@ def find(document: Document) -> Iterator[Edit]:
         for match in _CYRILLIC_A_GRAVE.finditer(text):
             yield Edit(*match.span(), "à", "embedded_mojibake", "UTF-8 read as Windows-1251")
     for match in pattern.finditer(text):
-        shape = match[0]
-        change = Change(*match.span(), table[shape])
+        change = Change(*match.span(), _meant(text, match, table))
         if not (match["sure"] or (match["likely"] and proved)):
             lexicon = lexicon or document.once(lexicon_of)
             if not known_word(text, change, table, lexicon):
                 continue
+        if _SHARED_LEAD.search(word := word_at(text, change, table)[0]):
+            lexicon = lexicon or document.once(lexicon_of)
+            if any(unsettled(word, lexicon)):
+                continue  # half repaired, nothing could decode the word any more
         yield Edit(*change, "embedded_mojibake", "one character of UTF-8 read with a code page")
+
+
+def _meant(text: str, match: re.Match[str], table: Mapping[str, str]) -> str:
+    """Return what was misread: no capital stands within a word, ISO 8859-15 has a small letter.
+
+    >>> text = "ZÃŒrich"
+    >>> _meant(text, next(re.finditer("Ã.", text)), {"ÃŒ": "Ì"})
+    'ü'
+    """
+    shape, (start, end) = match[0], match.span()
+    good = table[shape]
+    if not good.isupper() or shape[0] not in "ÃÄÅ" or shape[1:] not in _LATIN_9:
+        return good
+    within = text[start - 1 : start].isalpha() and text[end : end + 1].islower()
+    return shape.encode("iso8859_15").decode() if within else good
 
 
 RULE = Rule(
     "embedded_mojibake",
-    _may_be_misread,
+    with_odd(_may_be_misread),
     find,
     Policy(Keeps.NUMBERS, frozenset({Protected.HASHTAG, Protected.HANDLE})),
 )

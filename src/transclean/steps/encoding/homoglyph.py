@@ -56,6 +56,8 @@ _LETTER = {
     "other": re.compile(f"[{_OTHER}]"),
 }
 _OTHER_WORD = lazy_pattern(rf"(?<![{_LATIN}])[{_OTHER}]{{3,40}}(?![{_LATIN}])")
+# In a word that no list has these are as likely a misread `õ` or `ó`: `J\u0445geva`.
+_DOUBTFUL = frozenset("\u0445\u0443")
 _VERY_COMMON = 5.0  # Zipf value
 _LONGEST = 40
 _NEAR = 200
@@ -94,7 +96,9 @@ def _as_latin(document: Document, word: re.Match[str]) -> str:
     if zipf:
         short = zipf < _VERY_COMMON or _beside_others(document, word)
         return new if len(new) > 2 or not short else ""
-    if len(_LETTER["Latin"].findall(old)) < 3:
+    if len(_LETTER["Latin"].findall(old)) < 3 or _DOUBTFUL.issuperset(
+        _LETTER["other"].findall(old)
+    ):
         return ""
     telling = any(letter not in _TWINS_OF_LATIN for letter in _LETTER["Latin"].findall(old))
     # Russian copy hangs its endings on Latin names.

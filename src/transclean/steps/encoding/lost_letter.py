@@ -46,9 +46,10 @@ _ONE_LETTER_WORDS = frozenset("ayàAY")
 _VOWEL = lazy_pattern(r"[aeiouyhàâäéèêëîïôöùûüœæ]", re.IGNORECASE)
 _CLEAR = 1.3  # by how much the Zipf value of a word must exceed that of the next
 _FEW = 4
+_LEAST_OF_NAME = 3  # letters left
 _CLEAR_IF_SHORT = 2.0
 _FOLLOWS_A_WORD = 1.5  # any word may take 's: it counts for less than a word that has the letter
-_COMMON, _USUAL, _RARE = 4.0, 3.0, 0.9  # Zipf values
+_CONTRACTION, _COMMON, _USUAL, _RARE = 5.0, 4.0, 3.0, 0.9  # Zipf values
 
 
 class _Part(NamedTuple):
@@ -114,6 +115,8 @@ class _Solver:
         shorter = self._solved(stem, part) if inside else ""
         if not tail:
             return stem, shorter
+        if "pl" in self._foreign and len(tail[0]) > 1:
+            return "", ""  # as likely two letters of an ending: `siłę` is no `się` and a mark
         longer = ""
         if tail[0][0] == "\ufffd" or _GOES_ON.match(part.after):
             longer = self._solved(stem + tail[0][0], part)
@@ -175,6 +178,8 @@ class _Solver:
         if not name and not {"fr", "it"}.intersection(self._foreign):
             return []
         if any(sign in right for sign in LOST):
+            if name and sum(letter not in LOST for letter in right) < _LEAST_OF_NAME:
+                return []
             ends = self._words(right, part._replace(before=f"{left}’"))
         else:
             ends = [_Option(right, _COMMON if name else self._lexicon.zipf(right))]
@@ -194,7 +199,11 @@ class _Solver:
         whole = self._lexicon.zipf(f"{left}'{right}")
         if right == "s" and len(left) > 2:
             name = _COMMON if left[0].isupper() and not rivals else 0.0
-            whole = max(whole, name, self._lexicon.zipf(left)) - _FOLLOWS_A_WORD
+            if self._foreign:
+                noun = whole if whole > _CONTRACTION else 0.0  # Portuguese has `chinês`
+            else:
+                noun = max(whole, self._lexicon.zipf(left))
+            whole = max(name, noun) - _FOLLOWS_A_WORD
         elif whole < _COMMON or (right in ("t", "m") and left[-1] not in "nNI"):
             return []
         return [_Option(f"{left}’{right}", whole)]

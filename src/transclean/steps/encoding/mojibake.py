@@ -23,12 +23,15 @@ from typing import TYPE_CHECKING
 
 from transclean.changes import apply_changes
 from transclean.document import Document
-from transclean.model import Change, Edit
+from transclean.languages.lexicon import lexicon_of
+from transclean.model import Change, Edit, Span
 from transclean.patterns import lazy_pattern
 from transclean.protect import Protected
 from transclean.rule import Keeps, Policy, Rule
+from transclean.steps.encoding._half_letters import whole_words
 from transclean.steps.encoding._misread import misread, reread
 from transclean.steps.encoding._suspicion import EXTRA, suspicious_lines
+from transclean.trigger import with_odd
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -37,7 +40,7 @@ __all__ = ["RULE", "repaired"]
 
 # `â€` is E2 80; what follows in UTF-8 as Windows-1252 is never one of these, so a byte that
 # Windows-1252 lacks was lost, and of the characters with such a byte only ” is used in prose.
-_LOST_BYTE = lazy_pattern(r"â€(?:\ufffd|(?<=\S..)(?=[ \t\n.,;:!)\]]|\Z))")
+_LOST_BYTE = lazy_pattern(r"â€(?:\ufffd|(?<=\S..)(?=[ \t\n.,;:!)\]]|â€|\Z))")
 # The same with a question mark for the byte: no question ends within a sentence, or after a stop.
 _ASKED_BYTE = lazy_pattern(r"â€\?")
 _NO_QUESTION = lazy_pattern(r"(?<=[.,!?])â€\?|â€\?(?=[ ]?[a-z]|[.,;:])")
@@ -55,10 +58,17 @@ _HALF_LOST = lazy_pattern(r"[ÃÄÅÈ]\ufffd")
 _LATIN_9 = lazy_pattern(
     r"(?<=[a-z0-9€ŠšŽžŒœ])Ã[€ŠšŽžŒœ](?![A-ZÀ-Þ](?!€))|(?<=[A-Z])Ã[€ŠšŽžŒœ](?=[a-zÃ])"
     r"|(?<![^\W_])ÃŒ(?=[a-z])"
+    r"|(?<=[0-9])Â[ŒœŸ]"
+    r"|[ÄÅ]œ|(?<=[a-zß-öø-ž])[ÄÅ]Œ"  # Ž and Ľ, not the Esperanto Ŝ and Ĝ; ż and ļ, not capitals
 )
+# Controls where Windows-1252 has marks: what shows them beside letters of ISO 8859-15 is that.
+_LATIN_9_PROOF = lazy_pattern(r"[âÃÄÅ][\x80\x82-\x8c\x91-\x9c\x9f]")
+_LATIN_9_PROVED = lazy_pattern(r"[ÃÄÅÈ][€ŠšŽžŒœŸ]")
 # A single character of another script, of which the line has no other, was never meant.
+_COMBINING = lazy_pattern(r"[\u0300-\u036f]")
 _FAR = lazy_pattern(r"[\u0530-\u1dff\u2c00-\ufaff]")
 _WORDS = lazy_pattern(r"[A-Za-z0-9]+")
+_NOT_ASCII = lazy_pattern(r"[^\x00-\x7f]+")
 _ASCII = lazy_pattern(r"[\x00-\x7f]+")
 
 
@@ -71,18 +81,63 @@ def _ftfy() -> ModuleType:
 
 def suspicious(document: Document) -> bool:
     """Return whether ftfy would take any line of the text for mojibake."""
-    return next(suspicious_lines(document), None) is not None
+    return bool(document.once(_suspicious_lines))
+
+
+def _suspicious_lines(document: Document) -> tuple[Span, ...]:
+    return tuple(suspicious_lines(document))
 
 
 def find(document: Document) -> Iterator[Edit]:
     """Propose one edit for each damaged run between two ASCII words."""
     text = document.text
-    for start, end in suspicious_lines(document):
+    for start, end in document.once(_suspicious_lines):
         line = text[start:end]
-        good, codecs = repaired(line)
-        if good != line:
-            reason = f"UTF-8 read as {codecs}" if codecs else "UTF-8 read with a wrong code page"
-            yield from _edits(line, good, start, reason)
+        edits = _decoded_edits(line)
+        if edits is None:
+            good, codecs = repaired(line)
+            edits = [] if good == line else list(_edits(line, good, _reason(codecs)))
+            edits = whole_words(line, edits, lambda: document.once(lexicon_of))
+        for edit in edits:
+            yield edit._replace(start=start + edit.start, end=start + edit.end)
+
+
+def _reason(codecs: str) -> str:
+    return f"UTF-8 read as {codecs}" if codecs else "UTF-8 read with a wrong code page"
+
+
+def _decoded_edits(line: str) -> list[Edit] | None:
+    """Return the edits where the line as a whole is UTF-8 that was misread once, as most are.
+
+    It decodes run by run then, with no need for a diff.
+
+    >>> [edit.new for edit in _decoded_edits("lâ€™Ã©tÃ©")]
+    ['’é', 'é']
+    >>> _decoded_edits("lâ€™été")
+    """
+    codec = _codec(line)
+    if not codec:
+        return None
+    reason = _reason(codec.removeprefix("sloppy-"))
+    return [
+        Edit(*run.span(), run[0].encode(codec).decode(), "mojibake", reason)
+        for run in _NOT_ASCII.finditer(line)
+    ]
+
+
+def _codec(line: str) -> str:
+    """Return the first codec of ftfy's that ``line`` decodes with, if nothing is left to doubt."""
+    if _LATIN_9.search(line) or "\ufffd" in line:  # which ftfy's codec takes for a control
+        return ""
+    _ftfy()  # which registers the codecs
+    for codec in ("latin-1", "sloppy-windows-1252"):
+        try:
+            good = line.encode(codec).decode()
+        except UnicodeError:
+            continue
+        doubted = "\ufffd" in good or _FAR.search(good) or suspicious(Document(good))
+        return "" if doubted else codec
+    return ""
 
 
 def repaired(line: str) -> tuple[str, str]:
@@ -107,7 +162,8 @@ def repaired(line: str) -> tuple[str, str]:
 
 
 def _latin_9(line: str) -> Iterator[Change]:
-    for match in _LATIN_9.finditer(line):
+    pattern = _LATIN_9_PROVED if _LATIN_9_PROOF.search(line) else _LATIN_9
+    for match in pattern.finditer(line):
         yield Change(*match.span(), match[0].encode("iso8859_15").decode("utf-8"))
 
 
@@ -141,13 +197,13 @@ def _decoded(misread: str) -> str:
     return misread.encode("cp1252").decode("utf-8")
 
 
-def _edits(line: str, good: str, offset: int, reason: str) -> Iterator[Edit]:
+def _edits(line: str, good: str, reason: str) -> Iterator[Edit]:
     """Yield the differences, one for each damaged run."""
     for start, end, new in _runs(line, good):
         old, sure = _doubted(line, line[start:end], start, (new, good))
-        if old != sure and not _only_c1(old, sure):
-            at = offset + start
-            yield Edit(at, at + len(old), sure, "mojibake", reason)
+        lost = "\ufffd" in sure or ("â€\x9d" in sure and "\x9d" not in old)  # put back in vain
+        if old != sure and not lost and not _only_c1(old, sure):
+            yield Edit(start, start + len(old), sure, "mojibake", reason)
 
 
 def _runs(line: str, good: str) -> Iterator[tuple[int, int, str]]:
@@ -229,13 +285,15 @@ def _far_fetched(before: str, after: str, good: str) -> bool:
     known = before.count("\ufffd") + before.count("ï¿½") - len(_HALF_LOST.findall(before))
     if after.count("\ufffd") > known and "Ã?Â" not in before:  # what was lost twice, is lost
         return True
+    if _COMBINING.search(after) and reread(before, misread("cp1252")) != before:
+        return True  # MacRoman has Ã where its bytes are those of combining marks
     far = set(_FAR.findall(after)).difference(before)
     return len(far) == 1 and len(_FAR.findall(good)) == 1
 
 
 RULE = Rule(
     "mojibake",
-    suspicious,
+    with_odd(suspicious),
     find,
     Policy(Keeps.NUMBERS, frozenset({Protected.HASHTAG, Protected.HANDLE})),
 )

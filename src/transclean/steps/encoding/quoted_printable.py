@@ -6,7 +6,8 @@ Why: newsletters and agency mail stored without being decoded.
 Example: "the caf=C3=A9 isn=E2=80=99t open" -> "the café isn’t open"
 Example: "a caf=E9 on the fa=E7ade" -> "a café on the façade"
 Example: "The caf=C3=A9 was clo=\nsed" -> "The café was closed"
-Leaves alone: "x=C3", "https://example.org/?q=C3=A9", "E=mc2 and a=93", "key=\nvalue"
+Leaves alone: "x=C3", "https://example.org/?q=C3=A9", "E=mc2 and a=93", "key=\nvalue",
+    "wrap=False and keep=False", "the byte =E9"
 Safety: SAFE for UTF-8, whose bytes prove each other; LIKELY for what they prove.
 Source: RFC 2045, section 6.7.
 """
@@ -26,7 +27,7 @@ from transclean.trigger import any_match
 
 __all__ = ["RULE"]
 
-_SOFT_BREAK = lazy_pattern(r"(?<![\s=])[ ]?=[ \t]{0,3}\r?\n(?=[^\n])")
+_SOFT_BREAK = lazy_pattern(r"(?<![\s=!<>+*-])[ ]?=[ \t]{0,3}\r?\n(?=[ ]?\S)")
 _QUERY = lazy_pattern(r"[?&]\w[^\s?&]{0,80}\Z")
 # Mail has lines of 76 characters at most, and breaks them as late as it can.
 _FULL_LINE = range(70, 77)
@@ -43,8 +44,8 @@ def _in_query(document: Document, start: int, end: int) -> bool:
 _FORM = ByteForm(
     "quoted_printable",
     # A line may break between two bytes of one character.
-    re.compile(r"=[0-9A-Fa-f]{2}(?:(?:=\r?\n)?=[0-9A-Fa-f]{2}){0,200}"),
-    re.compile(r"=([0-9A-Fa-f]{2})"),
+    re.compile(r"=[0-9A-F]{2}(?:(?:=\r?\n)?=[0-9A-F]{2}){0,200}"),
+    re.compile(r"=([0-9A-F]{2})"),
     _in_query,
 )
 
@@ -65,7 +66,7 @@ def find(document: Document) -> Iterator[Edit]:
 
 RULE = Rule(
     "quoted_printable",
-    any_match(("=", r"(?:[0-9A-Fa-f]{2}|[ \t]{0,3}\r?\n)")),
+    any_match(("=", r"(?:[0-9A-F]{2}|[ \t]{0,3}\r?\n)")),
     find,
     Policy(Keeps.NUMBERS),
 )

@@ -5,7 +5,8 @@ Why: PHP's addslashes, SQL dumps and JSON taken apart by hand.
 Example: "It isn\\'t l\\'Etat, \\\"he said\\\"" -> "It isn't l'Etat, \"he said\""
 Example: "and\\/or so" -> "and/or so"
 Example: "the players\\' union" -> "the players' union"
-Leaves alone: "print(\"a \\\"b\\\"\")", "\"He wrote \\\"no\\\"\"", "C:\\users\\\"x\"", "\\o/"
+Leaves alone: "print(\"a \\\"b\\\"\")", "\"He wrote \\\"no\\\"\"", "C:\\users\\\"x\"", "\\o/",
+    "use '\\' there"
 Safety: SAFE, because prose has no backslashes before quotation marks.
 Source: RFC 8259, section 7; the addslashes function of PHP.
 """
@@ -49,6 +50,8 @@ def _in_program(text: str, start: int, end: int) -> bool:
     # Its own mark closes nothing: `,\"\"` are two of prose.
     if in_code(text, start, start) or in_path(text, start, end):
         return True
+    if _names_the_sign(text, start, end):
+        return True
     if text[end] == "'":
         return False
     if text[end] == "/":
@@ -58,9 +61,18 @@ def _in_program(text: str, start: int, end: int) -> bool:
     return _DOUBLE.search(text, max(0, start - _NEAR), start) is not None
 
 
+def _names_the_sign(text: str, start: int, end: int) -> bool:
+    r"""Whether quotation marks hold nothing but the backslash: `use '\' there`."""
+    quoted = text[max(0, start - 1) : start] == text[end]
+    opened_by_another = text[max(0, start - 2) : start - 1] == "\\"  # `\'\'quoted\'\'`
+    return quoted and not opened_by_another and not text[end + 1 : end + 2].isalnum()
+
+
 def _is_mark(document: Document, start: int, end: int) -> bool:
     r"""Whether a mark that nothing stands before opens a quotation: `\'e` may be TeX."""
     text = document.text
+    if text[end + 1 : end + 2] == "{" or text[max(0, start - 1) : start] == "{":
+        return False
     if start and not text[start - 1].isspace():
         return True
     if _CLOSING[text[end]].search(text, end + 1, end + _NEAR):

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from transclean.document import Document
 from transclean.languages.lexicon import lexicon_of
@@ -42,6 +42,9 @@ _ACCENTS = {
     "˙": "\u0307",
 }
 _CLONE = lazy_pattern(r"([A-Za-z])( ?)([´¨¸ˆ˜ˇ˘˚˝˛˙])")
+_ACCENTED = lazy_pattern(r"[AEIOUYaeiouy][´¨ˆ˜˚][A-Za-z´¨ˆ˜˚]{0,20}\Z")
+_MANY = 2  # accents of known words: then the sign is no quotation mark in this text
+_CEDILLA = frozenset("cstCST")  # `D¸sseldorf` is no Latvian word
 _OPENED = lazy_pattern(r"(?<![^\s(])´[^\W\d_]")
 _COMBINING = lazy_pattern(r"([A-Za-z])[ ]([\u0300-\u030c\u0327\u0328])")
 
@@ -49,14 +52,20 @@ _COMBINING = lazy_pattern(r"([A-Za-z])[ ]([\u0300-\u030c\u0327\u0328])")
 def find(document: Document) -> Iterator[Edit]:
     """Propose one edit for each letter with its accent."""
     text = document.text
-    found = [
-        (match, new, _proof(document, match, new))
-        for match in _CLONE.finditer(text)
-        if (new := _composed(match[1], _ACCENTS[match[3]]))
-    ]
+    found: list[tuple[re.Match[str], str, bool | None]] = []
+    proved: set[int] = set()
+    for match in _CLONE.finditer(text):
+        if new := _composed(match[1], _ACCENTS[match[3]]):
+            found.append((match, new, _proof(document, match, new, proved)))
+            if found[-1][2]:
+                proved.add(match.start(3))
     known = any(proof is True for _, _, proof in found)
     for match, new, proof in found:
-        glued = not match[2] and text[match.end() : match.end() + 1].isalpha()
+        glued = not match[2] and (
+            text[match.end() : match.end() + 1].isalpha() or _goes_on(text, match.start())
+        )
+        if match[3] == "¸" and match[1] not in _CEDILLA:
+            glued = False
         sure = match[3] != "´" or (known and match[1].lower() in "aeiouy")
         if proof or (proof is None and glued and sure):
             reason = f"{new!r} as a letter and an accent"
@@ -66,14 +75,20 @@ def find(document: Document) -> Iterator[Edit]:
             yield Edit(*match.span(), new, "spacing_accent", f"{new!r} with a space in it")
 
 
+def _goes_on(text: str, start: int) -> bool:
+    """Whether the letter there is in a word that has an accent of this kind before."""
+    return _ACCENTED.search(text, max(0, start - 30), start) is not None
+
+
 def _composed(letter: str, accent: str) -> str | None:
     new = unicodedata.normalize("NFC", letter + accent)
     return new if len(new) == 1 else None
 
 
-def _proof(document: Document, match: re.Match[str], new: str) -> bool | None:
+def _proof(document: Document, match: re.Match[str], new: str, proved: Set[int]) -> bool | None:
     """Whether the letters on both sides make a known word with the accent; ``None`` if unknown.
 
+    ``proved`` are the signs before it that are accents.
     False where the sign has another reading: an apostrophe, the end of a quotation.
     """
     text, (start, end) = document.text, match.span()
@@ -87,18 +102,21 @@ def _proof(document: Document, match: re.Match[str], new: str) -> bool | None:
         rival = lexicon.zipf(plain) if lexicon.languages == ("en",) else 0.0
         if joins(plain, right) and zipf <= rival:
             return False
-        if _is_quoted(text, plain, match):
+        if _is_quoted(text, plain, match, proved):
             return False
     return True if zipf else None
 
 
-def _is_quoted(text: str, word: str, match: re.Match[str]) -> bool:
+def _is_quoted(text: str, word: str, match: re.Match[str], proved: Set[int]) -> bool:
     """Whether the sign may close a quotation that another one opened."""
     start, end = match.span()
     if text[start - len(word) : start - len(word) + 1] == "´":
         return True
     ends = not text[end : end + 1].isalpha()
-    return ends and _OPENED.search(text, max(0, start - 200), start) is not None
+    if not ends or len(proved) > _MANY:
+        return False
+    opened = _OPENED.finditer(text, max(0, start - 200), start)
+    return any(sign.start() not in proved for sign in opened)
 
 
 def _read(text: str) -> str:

@@ -5,7 +5,8 @@ text in which one of them makes a word that is known with its accent.
 Why: names and titles taken from bibliographies and press kits of universities.
 Example: "Fran\\c{c}ois and Ren\\'{e}" -> "François and René"
 Example: "a caf\\'e in K\\\"oln" -> "a café in Köln"
-Leaves alone: "a coup d\\etat", "C:\\~tmp", "\\v and \\c", "x = \\hat{e}"
+Leaves alone: "a coup d\\etat", "C:\\~tmp", "\\v and \\c", "x = \\hat{e}",
+    "write \\'{e} for it"
 Safety: SAFE with braces; LIKELY without, because the accented word has to be a known one.
 Source: The TeXbook, chapter 9.
 """
@@ -48,19 +49,30 @@ _BARE = lazy_pattern(r"""\\(['`^"~])([A-Za-z])""")
 def find(document: Document) -> Iterator[Edit]:
     """Propose one edit for each letter with an accent."""
     text = document.text
-    braced = False
-    for match in _BRACED.finditer(text):
-        new = _composed(match[2] or match[4], match[1] or match[3])
-        if new and not in_code(text, *match.span()):
-            braced = True
-            yield Edit(*match.span(), new, "tex_accent", f"TeX for {new!r}")
+    braced = [
+        (match, new)
+        for match in _BRACED.finditer(text)
+        if (new := _composed(match[2] or match[4], match[1] or match[3]))
+        and not in_code(text, *match.span())
+    ]
     found = [
         (match, new) for match in _BARE.finditer(text) if (new := _composed(match[2], match[1]))
     ]
-    known = [_makes_word(document, match, new) for match, new in found]
-    if braced or any(known):
+    proved = not all(_is_named(document, match, new) for match, new in braced)
+    if proved or any(_makes_word(document, match, new) for match, new in found):
+        for match, new in braced:
+            yield Edit(*match.span(), new, "tex_accent", f"TeX for {new!r}")
         for match, new in found:
             yield Edit(*match.span(), new, "tex_accent", f"TeX for {new!r}", Safety.LIKELY)
+
+
+def _is_named(document: Document, match: re.Match[str], new: str) -> bool:
+    """Whether a letter with its accent is part of no word: what the text may be about."""
+    text, (start, end) = document.text, match.span()
+    left, right = text[max(0, start - 1) : start], text[end : end + 1]
+    if left.isalpha() or right.isalpha() or right in ("\\", "{"):
+        return False
+    return not document.once(lexicon_of).knows(new)
 
 
 def _composed(letter: str, accent: str) -> str | None:

@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterator
 
 from transclean.document import Document
-from transclean.languages.lexicon import lexicon_of
+from transclean.languages.lexicon import Lexicon, lexicon_of
 from transclean.model import Edit
 from transclean.patterns import lazy_pattern
 from transclean.rule import Keeps, Policy, Rule
@@ -30,7 +30,11 @@ __all__ = ["RULE"]
 # Characters below U+2400: Latin, Greek, Cyrillic, Arabic, punctuation, currency.
 _RUN = lazy_pattern(r"\+([A-I][A-Za-z0-9+/]{2,80})(?:-|(?![A-Za-z0-9+/-]))")
 _PLUS = lazy_pattern(r"(?<=[\s\d])\+-(?=\s)")
-_SHORT = 3
+# What a no-break space parts: a word and a French mark, a number and its unit.
+_SPACED = lazy_pattern(r"\w[:;?!»%€£](?!\w)|«\w|\d[\da-z]")
+_APART = lazy_pattern(r" (?!(?:and|or|und|et|ou|y|o)\b)")  # `Dell- +IBM- and Apple-like`
+_DASHES = frozenset("–—")
+_HAVE_A = frozenset({"fr", "it", "pt"})
 _USUAL = (range(0xA0, 0x700), range(0x1E00, 0x2000), range(0x2010, 0x2123))
 
 
@@ -84,9 +88,21 @@ def _certain(document: Document, match: re.Match[str], new: str) -> bool:
         )
         return not (around.isspace() or not around)
     before, after = letters_before(text, match.start()), letters_after(text, match.end())
-    if new == "\xa0" and text[match.start() - 1 : match.start()].isdigit():
-        return len(after) > _SHORT and lexicon.knows(after)
-    return bool(before or after) and lexicon.knows(before + new + after)
+    if new == "\xa0":
+        left = text[max(0, match.start() - 1) : match.start()]
+        return bool(_SPACED.match(left + text[match.end() : match.end() + 2]))
+    if not before and not after:
+        return _certain_alone(text, match, new, lexicon)
+    # `AMD+APU-based` has a capital before it, `Jõgeva` too: only what it makes can tell.
+    return lexicon.knows(before + new + after)
+
+
+def _certain_alone(text: str, match: re.Match[str], new: str, lexicon: Lexicon) -> bool:
+    """Whether a run between spaces is a dash or the word `à`, and no maker of chips."""
+    left = text[max(0, match.start() - 1) : match.start()]
+    if left != " " or not _APART.match(text, match.end()):
+        return False
+    return new in _DASHES or (new == "à" and not _HAVE_A.isdisjoint(lexicon.languages))
 
 
 def _touches_letters(text: str, match: re.Match[str]) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from transclean.document import Document
+from transclean.languages import base_code
 from transclean.languages.form import Form, form
 from transclean.model import Edit
 from transclean.rule import Policy, Rule
@@ -33,7 +34,7 @@ class Locale(NamedTuple):
         code = document.source_language
         if code is None and self.sources and len(self.sources) == 1:
             code = self.sources[0]
-        return code.replace("_", "-").partition("-")[0].lower() if code else None
+        return base_code(code) if code else None
 
 
 LocalFind = Callable[[Document, Locale], Iterator[Edit]]

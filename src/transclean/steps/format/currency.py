@@ -5,7 +5,8 @@ Why: most languages of Europe write `10 €`, and translators set the sign off.
 Example: "They paid $ 10,000 for it." -> "They paid $10,000 for it."
 Example: "They paid 10,000 € for it." -> "They paid €10,000 for it."
 Example: "It cost 3.5 million\u00a0€ in all." -> "It cost €3.5 million in all."
-Leaves alone: "between 5 and 10 €", "EUR 10 and US$10", "$ make 5", "The fee is 50 €."
+Leaves alone: "between 5 and 10 €", "EUR 10 and US$10", "$ make 5", "The fee is 50 €.",
+    "€/$ 1.08 at noon"
 Safety: LIKELY, no figure changes; a sign between two numbers and one after a range stay. A small
 amount may be a price as it is written there: its sign moves only if the source language is known.
 Source: the Chicago Manual of Style, 9.20 (currency).
@@ -28,7 +29,7 @@ from transclean.trigger import Trigger, any_match
 __all__ = ["RULE"]
 
 _SIGNS = "$€£¥"
-_APART = lazy_pattern(rf"[{_SIGNS}] (?<!\d.) (?<!\d[{SPACE}].) [{SPACE}] (?=\d)", re.VERBOSE)
+_APART = lazy_pattern(rf"[{_SIGNS}] (?<![\d/].) (?<!\d[{SPACE}].) [{SPACE}] (?=\d)", re.VERBOSE)
 _SIGN = lazy_pattern(rf"[{_SIGNS}](?![\w{_SIGNS}]|[{SPACE}]?\d)")
 # A number one or two words before: the amount is the end of a range, or of a row.
 _RANGE = lazy_pattern(rf"\d[^\s]{{0,12}}(?:[{SPACE}][^\W\d]{{1,8}})?[{SPACE}–-]$")

@@ -21,7 +21,7 @@ from transclean.languages.form import Form
 from transclean.model import Edit, Safety
 from transclean.steps.format._locale import Locale, form_rule
 from transclean.steps.format._passage import SPACE, in_prose, occurrences
-from transclean.trigger import Trigger
+from transclean.trigger import Trigger, with_word
 
 __all__ = ["RULE"]
 
@@ -41,20 +41,15 @@ def _around(form: Form) -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
-class _DayAndRank(NamedTuple):
+class _AnyWeekday(NamedTuple):
     weekdays: tuple[str, ...]
-    ranks: frozenset[str]
 
     def __call__(self, document: Document) -> bool:
-        words = document.words
-        for weekday in self.weekdays:
-            if weekday in words:
-                return not self.ranks.isdisjoint(words)
-        return False
+        return any(weekday in document.text for weekday in self.weekdays)
 
 
 def _trigger(form: Form) -> Trigger:
-    return _DayAndRank(tuple(weekday.lower() for weekday in form.weekdays), frozenset(_days(form)))
+    return with_word(_days(form), _AnyWeekday(form.weekdays))
 
 
 def _find(document: Document, locale: Locale) -> Iterator[Edit]:

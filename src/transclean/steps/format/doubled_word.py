@@ -22,8 +22,7 @@ from transclean.languages.form import Form
 from transclean.model import Edit, Safety
 from transclean.steps.format._locale import Locale, form_rule
 from transclean.steps.format._passage import in_prose
-from transclean.steps.format._word_match import any_word_match
-from transclean.trigger import Trigger
+from transclean.trigger import Trigger, any_literal
 
 __all__ = ["RULE"]
 
@@ -40,7 +39,7 @@ def _pairs(form: Form) -> tuple[re.Pattern[str], ...]:
 
 
 def _trigger(form: Form) -> Trigger:
-    return any_word_match(*((word, f" {word} {word} ") for word in form.single))
+    return any_literal(*(f" {word} {word} " for word in form.single))
 
 
 def _find(document: Document, locale: Locale) -> Iterator[Edit]:

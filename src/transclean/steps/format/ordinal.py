@@ -72,6 +72,8 @@ def _is_rank(document: Document, match: re.Match[str], locale: Locale) -> bool:
     sure = match[0].lstrip("0123456789") in source("ordinals", "sure")
     if after in form.ranked:
         return sure or before.lower() not in source("name", "before")
+    if after in source("ordinals", "kept"):
+        return False
     known = sure or locale.source(document) in ("fr", "nl")
     return known and before.lower() in form.rank_before and after.isascii() and after.islower()
 

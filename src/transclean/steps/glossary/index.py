@@ -13,9 +13,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from transclean.document import Document
+from transclean.patterns import lazy_pattern
 from transclean.steps.glossary.entry import Case, Form
 from transclean.tokens import WORD, fold
-from transclean.trigger import any_literal, union, with_word
+from transclean.trigger import any_literal, by_word, union
 
 __all__ = ["COMMON", "Candidate", "Index", "precedence", "same_case", "whole_words"]
 
@@ -89,19 +90,10 @@ class Index:
             filed.setdefault(anchor, []).append(surface)
         self._filed = {anchor: tuple(surfaces) for anchor, surfaces in filed.items()}
         self._every = frozenset(filed)
-        self._anchors = frozenset(
-            anchor for anchor, surfaces in filed.items() if any(each.live for each in surfaces)
-        )
-        self.trigger = union([with_word(self._anchors, self._live), any_literal(*sorted(literals))])
+        anchors = [key for key, surfaces in filed.items() if any(each.live for each in surfaces)]
+        around = {anchor: _Around(_around(anchor, filed[anchor])) for anchor in anchors}
+        self.trigger = union([by_word(around), any_literal(*sorted(literals))])
         """Fires where a form that could change the text, or be reported, may stand."""
-
-    def _live(self, document: Document) -> bool:
-        folded, words = document.folded, document.words
-        return any(
-            surface.live and surface.others <= words and surface.text in folded
-            for anchor in self._anchors & words
-            for surface in self._filed[anchor]
-        )
 
     def candidates(self, document: Document) -> list[Candidate]:
         """Return every place where forms stand as whole words; earlier first, then longer."""
@@ -122,6 +114,26 @@ class Index:
         ]
         found.sort(key=_left_to_right)
         return found
+
+
+class _Around(NamedTuple):
+    """Fires where an anchor stands with the rest of any of its forms around it."""
+
+    pattern: re.Pattern[str]
+
+    def __call__(self, document: Document) -> bool:
+        return self.pattern.search(document.folded) is not None
+
+
+def _around(anchor: str, surfaces: Iterable[_Surface]) -> re.Pattern[str]:
+    """Return what finds any of ``surfaces`` that may be replaced: their anchor, then the rest."""
+    shapes = {
+        f"(?<={re.escape(each.text[: each.offset + len(anchor)])})"
+        f"{re.escape(each.text[each.offset + len(anchor) :])}"
+        for each in surfaces
+        if each.live
+    }
+    return lazy_pattern(f"{re.escape(anchor)}(?:{'|'.join(sorted(shapes))})")
 
 
 def _by_search(

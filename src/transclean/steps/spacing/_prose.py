@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from transclean.document import Document
-from transclean.languages import is_text_in
+from transclean.languages import function_words, is_text_in
 from transclean.patterns import lazy_pattern
 from transclean.rule import Keeps, Policy
 from transclean.tokens import fold, words
@@ -38,6 +38,7 @@ _PROMPT = lazy_pattern(r"\s*(?:\$|>>>|#!|>) ?")
 _LONGEST_ROW = 100
 _SENTENCE_ENDS = (".", "?", "!", '"', "”", ":")
 _FENCE = lazy_pattern(r"```")
+_SMALL_WORD = lazy_pattern(r"\b[a-zß-öø-ÿāăąćčďđęěğłńňőřśşšťůűźżž][^\W\d_]+")
 _RUN = lazy_pattern(rf"(?<=\S)[{SPACE}]{{2,}}(?=\S)")
 
 
@@ -79,6 +80,8 @@ class Prose:
         if indented and len(line.split(maxsplit=8)) < 8:
             return False
         if self._start in self._fences or self._laid_out(line):
+            return False
+        if _is_foreign(line):
             return False
         # A line that is most of the text is of its language.
         return 2 * len(line) > len(text) or is_text_in("en", words(fold(line)))
@@ -124,6 +127,18 @@ class Fences:
     def __contains__(self, position: int) -> bool:
         """Whether an odd number of fences stands before ``position``."""
         return bisect_right(self._places, position) % 2 == 1
+
+
+def _is_foreign(line: str) -> bool:
+    """Whether a line has more words with the letters of other languages than English ones.
+
+    >>> _is_foreign("Syrien ”redo” för hemvändande"), _is_foreign("the «café» in the façade")
+    (True, False)
+    """
+    if line.isascii():
+        return False
+    odd = sum(not word.isascii() for word in _SMALL_WORD.findall(line))
+    return odd > 1 and odd > 2 * len(function_words("en").intersection(line.lower().split()))
 
 
 def line_at(text: str, position: int) -> tuple[int, int]:

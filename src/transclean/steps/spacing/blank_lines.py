@@ -20,7 +20,7 @@ from transclean.model import Edit
 from transclean.patterns import lazy_pattern
 from transclean.rule import Rule
 from transclean.steps.spacing._prose import KEEP_WORDS, SPACE, Fences
-from transclean.trigger import any_match
+from transclean.trigger import any_match, with_lines
 
 __all__ = ["RULE"]
 
@@ -32,7 +32,7 @@ _INDENT = ("  ", "\t")
 
 def _trigger(document: Document) -> bool:
     text = document.text
-    return "\n" in text and (text[:1].isspace() or text[-1:].isspace() or _SEVERAL(document))
+    return text[:1].isspace() or text[-1:].isspace() or _SEVERAL(document)
 
 
 def _find(document: Document) -> Iterator[Edit]:
@@ -55,4 +55,4 @@ def _find(document: Document) -> Iterator[Edit]:
         yield Edit(last, len(text), "", RULE.name, "blank lines after the text")
 
 
-RULE = Rule("blank_lines", _trigger, _find, KEEP_WORDS)
+RULE = Rule("blank_lines", with_lines(_trigger), _find, KEEP_WORDS)

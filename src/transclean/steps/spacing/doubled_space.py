@@ -5,7 +5,7 @@ Why: what stood between them (a tag, a link, a line end) was removed; translator
 Example: "The northern  West   Bank" -> "The northern West Bank"
 Example: "Over 500 \u00a0people came." -> "Over 500 people came."
 Leaves alone: "It rained.  We left.  They stayed.", "Name      Goals      Caps",
-    "    indented verse"
+    "    indented verse", "1.  Minutes of the last meeting"
 Safety: SAFE, because only the width of a gap changes; columns, indentation and a typist's habit
     of two spaces between most sentences, in a text without other runs, stay as they are.
 Source: measured: in clean news the runs that occur are stray ones inside a sentence.
@@ -21,6 +21,7 @@ from transclean.model import Edit
 from transclean.patterns import lazy_pattern
 from transclean.rule import Rule
 from transclean.steps.spacing._prose import KEEP_WORDS, SPACE, Prose
+from transclean.trigger import any_literal, union, with_odd
 
 __all__ = ["RULE"]
 
@@ -29,6 +30,9 @@ _ODD_PAIR = lazy_pattern(rf"[{_ODD}](?:[{SPACE}]|(?<= .))")
 # What stands on either side is looked at afterwards: a look-behind would be tried everywhere.
 _RUN = lazy_pattern(rf"[{SPACE}]{{2,}}")
 _ASCII_RUN = lazy_pattern("  [ ]*")  # the same, found by its first two characters
+# The number or the bullet of an item, which the typist sets off as he likes.
+_LISTED = lazy_pattern(r"^ [ ]{0,6} (?:\d{1,3}[.)]|[*•-])$", re.VERBOSE | re.MULTILINE)
+_MARKERS = ".)*•-"
 _SENTENCE_GAP = lazy_pattern(
     # The gap between the end of one sentence and the start of the next, of one space or two.
     r"""(?<=[.?!]) ["”’)]{0,2} (?P<gap>[ ]{1,2}) (?=["“‘(\[]{0,2}[A-Z0-9])""",
@@ -36,11 +40,8 @@ _SENTENCE_GAP = lazy_pattern(
 )
 
 
-def _trigger(document: Document) -> bool:
-    text = document.text
-    if "  " in text:
-        return True
-    return not text.isascii() and _ODD_PAIR.search(text) is not None
+def _odd_pair(document: Document) -> bool:
+    return _ODD_PAIR.search(document.text) is not None
 
 
 def _find(document: Document) -> Iterator[Edit]:
@@ -56,7 +57,9 @@ def _find(document: Document) -> Iterator[Edit]:
 
 
 def _between_words(text: str, start: int, end: int) -> bool:
-    return start > 0 and end < len(text) and not (text[start - 1].isspace() or text[end].isspace())
+    if start == 0 or end == len(text) or text[start - 1].isspace() or text[end].isspace():
+        return False
+    return text[start - 1] not in _MARKERS or not _LISTED.search(text, max(0, start - 12), start)
 
 
 def _is_typists_habit(text: str, runs: list[tuple[int, int]]) -> bool:
@@ -68,4 +71,4 @@ def _is_typists_habit(text: str, runs: list[tuple[int, int]]) -> bool:
     return len(doubled) * 2 > len(gaps) and doubled.issuperset(runs)
 
 
-RULE = Rule("doubled_space", _trigger, _find, KEEP_WORDS)
+RULE = Rule("doubled_space", union([any_literal("  "), with_odd(_odd_pair)]), _find, KEEP_WORDS)

@@ -16,16 +16,19 @@ import re
 from collections.abc import Iterator
 
 from transclean.document import Document
+from transclean.languages import is_passage_in
 from transclean.model import Edit
 from transclean.patterns import lazy_pattern
 from transclean.rule import Rule
 from transclean.steps.spacing._prose import KEEP_WORDS, SPACE, Prose
+from transclean.tokens import fold, words
 from transclean.trigger import any_literal
 
 __all__ = ["RULE"]
 
 _PAIR_OF = {"»": "«", "”": "“"}
 _ENGLISH = (("“", "”"), ("‘", "’"))
+_QUOTED = lazy_pattern(r"«[^«»]{0,400}»")
 _MARK = lazy_pattern(
     # Each mark with the spaces on its inner side; a closing mark enters a run at its start only.
     rf"«[{SPACE}]* | (?<![{SPACE}])[{SPACE}]*» | [“”]",
@@ -38,7 +41,12 @@ def _find(document: Document) -> Iterator[Edit]:
     start = 0
     for line in text.split("\n"):
         end = start + len(line)
-        if "«" in line and "»" in line:
+        # A foreign sentence that quotes English keeps its marks.
+        if (
+            "«" in line
+            and "»" in line
+            and is_passage_in("en", words(fold(" ".join(_QUOTED.split(line)))))
+        ):
             for match, new in _replacements(text, start, end):
                 if match.start() in document.once(Prose):
                     yield Edit(*match.span(), new, RULE.name, "quotation marks of another language")

@@ -21,7 +21,7 @@ from transclean.languages import is_passage_in
 from transclean.model import Edit
 from transclean.patterns import lazy_pattern
 from transclean.rule import Rule
-from transclean.steps.spacing._prose import KEEP_WORDS, SPACE, Prose
+from transclean.steps.spacing._prose import KEEP_WORDS, SPACE, Prose, line_at
 from transclean.tokens import fold, words
 from transclean.trigger import any_match
 
@@ -50,6 +50,11 @@ def _find(document: Document) -> Iterator[Edit]:
         if not is_passage_in("en", words(fold(match[kind]))):
             continue
         if match.start() not in document.once(Prose):
+            continue
+        # And so does a foreign sentence that quotes English.
+        start, end = line_at(document.text, match.start())
+        around = f"{document.text[start : match.start()]} {document.text[match.end() : end]}"
+        if not is_passage_in("en", words(fold(around))):
             continue
         reason = "quotation marks of another language"
         yield Edit(match.start(), match.start(kind), "“", RULE.name, reason)

@@ -26,7 +26,7 @@ from transclean.trigger import any_match
 __all__ = ["RULE"]
 
 _GAP = lazy_pattern(
-    rf"[–—-] (?<=[ ][ae]l[{SPACE}].) (?<!\bet[ ]al[{SPACE}].) [{SPACE}] (?=[A-Z]\w)", re.VERBOSE
+    rf"[–—-] (?<=[ ][ae]l[{SPACE}].) (?<!\b[Ee]t[ ]al[{SPACE}].) [{SPACE}] (?=[A-Z]\w)", re.VERBOSE
 )
 _TRIGGER = any_match(*((dash, rf"(?<= [ae]l[{SPACE}].)[{SPACE}][A-Z]") for dash in "–—-"))
 

@@ -4,7 +4,8 @@ Fixes: a double quotation mark glued to the word before it (opening) or after it
 Why: white space around inline tags is dropped when the tags are put back after translation.
 Example: "the “students”said so" -> "the “students” said so"
 Example: "They call it \"reform\"and laugh." -> "They call it \"reform\" and laugh."
-Leaves alone: "rock\"n\"roll", "straight “A”s", "the un“woke”ness of it", "a 5\"pipe"
+Leaves alone: "rock\"n\"roll", "straight “A”s", "the un“woke”ness of it", "a 5\"pipe",
+    "press \"q\"uit or \"p\"ut"
 Safety: SAFE, because it acts only on lines in which every mark is certain to open or to close.
 Source: behaviour of auto-translation plugins of blogs: each tag is restored without white space.
 """
@@ -35,6 +36,8 @@ def _find(document: Document) -> Iterator[Edit]:
             partner = index + 1 if mark.opens else index - 1
             if not 0 <= partner < len(marks) or not marks[partner].plain:
                 continue
+            if not mark.opens and mark.at - marks[partner].at == 2:
+                continue  # a key and the rest of its word: press "q"uit
             if not _is_glued(text, mark):
                 continue
             if mark.at in document.once(Prose):

@@ -7,7 +7,8 @@ Example: "The army left Iraq ." -> "The army left Iraq."
 Example: "Why now ? They left (Russia) , he said\u00a0: no !" ->
     "Why now? They left (Russia), he said: no!"
 Example: "It grew in Lyon ,where it began." -> "It grew in Lyon, where it began."
-Leaves alone: "and so on ...", "a .com name", "It is late :-)", "They won 3 : 2 at 13 : 48."
+Leaves alone: "and so on ...", "a .com name", "It is late :-)", "They won 3 : 2 at 13 : 48.",
+    "without a ; at the end"
 Safety: SAFE, because English never sets these marks off and no word or number changes.
 Source: the Chicago Manual of Style, 6.7 (spacing of marks).
 """
@@ -52,6 +53,8 @@ _SHORTENED = lazy_pattern(
 # A single word between stops or line ends, as in `Photo . Video . Live`. The stops may be spaced
 # or not: else each one repaired would make the next one look like the end of a sentence.
 _LONE_WORD = lazy_pattern(rf"(?: ^ | \n | \.[{SPACE}]+ ) [^\s.]+ $", re.VERBOSE)
+# What stands behind an article is the mark itself: `without a ; at the end`.
+_ARTICLE = lazy_pattern(r"(?<![^\W_])(?:a|an|the)$", re.IGNORECASE)
 _LONE_WORD_NEXT = lazy_pattern(rf"[{SPACE}]+ [^\s.]+ (?: [{SPACE}]*\. | \n | $ )", re.VERBOSE)
 
 
@@ -76,6 +79,8 @@ def _is_meant(text: str, start: int, end: int) -> bool:
     after = text[end : end + 3].lstrip(SPACE)[:1]
     if before == ".":
         return mark == "." or not _SHORTENED.search(text, max(0, start - 6), start)
+    if _ARTICLE.search(text, max(0, start - 4), start):
+        return mark != ","
     match mark:
         case "." | ":" if before.isdigit() and after.isdigit():
             return True  # a ratio, a time, a number torn apart

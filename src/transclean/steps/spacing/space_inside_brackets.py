@@ -18,20 +18,12 @@ from transclean.model import Edit
 from transclean.patterns import lazy_pattern
 from transclean.rule import Rule
 from transclean.steps.spacing._prose import KEEP_WORDS, SPACE, Prose
+from transclean.trigger import any_match
 
 __all__ = ["RULE"]
 
 _MARK = lazy_pattern(r"[()\n]")
 _LONGEST = 400  # code points between the two: further apart they may not be a pair
-
-
-def _trigger(document: Document) -> bool:
-    text = document.text
-    if "(" not in text:
-        return False
-    if "( " in text or " )" in text:
-        return True
-    return not text.isascii() and any(f"({space}" in text or f"{space})" in text for space in SPACE)
 
 
 def _find(document: Document) -> Iterator[Edit]:
@@ -70,4 +62,9 @@ def _pairs(text: str) -> list[tuple[int, int]]:
     return sorted(pairs)
 
 
-RULE = Rule("space_inside_brackets", _trigger, _find, KEEP_WORDS)
+RULE = Rule(
+    "space_inside_brackets",
+    any_match(("(", f"[{SPACE}]"), (")", rf"(?<=[{SPACE}]\))")),
+    _find,
+    KEEP_WORDS,
+)
