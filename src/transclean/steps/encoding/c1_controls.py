@@ -71,6 +71,8 @@ def _read(document: Document, start: int) -> str | None:
     left, right = letters_before(text, start), letters_after(text, start + 1)
     lexicon = document.once(lexicon_of)
     if not left and not right:
+        if control in _SENSELESS:
+            return None  # nothing shows what it was, nor that it was damage
         if control == "\x85" and "fr" in lexicon.languages and not document.once(_proved):
             return None  # `à` of code page 850 is as likely as three dots
         return "" if control in _LETTERS else new

@@ -201,7 +201,7 @@ def _edits(line: str, good: str, reason: str) -> Iterator[Edit]:
     """Yield the differences, one for each damaged run."""
     for start, end, new in _runs(line, good):
         old, sure = _doubted(line, line[start:end], start, (new, good))
-        lost = "\ufffd" in sure or ("â€\x9d" in sure and "\x9d" not in old)  # put back in vain
+        lost = old.strip("\ufffd") == "â" or ("â€\x9d" in sure and "\x9d" not in old)  # in vain
         if old != sure and not lost and not _only_c1(old, sure):
             yield Edit(start, start + len(old), sure, "mojibake", reason)
 
