@@ -17,7 +17,7 @@ from transclean.model import (
     Span,
 )
 from transclean.protect import ProtectedSpan, find_protected
-from transclean.tokens import Token, fold, odd_runs, rare_bytes, tokenize, word_list
+from transclean.tokens import CONTROLS, Token, fold, odd_runs, rare_bytes, tokenize, word_list
 
 __all__ = ["Document", "Layer"]
 
@@ -99,7 +99,8 @@ class Document:
     def odd(self) -> str:
         """The runs of characters that are not plain ASCII (`transclean.tokens.odd_runs`)."""
         if self._odd is None:
-            self._odd = odd_runs(self.text)
+            plain = self.text.isascii() and self.rare.isdisjoint(CONTROLS)
+            self._odd = "" if plain else odd_runs(self.text)
         return self._odd
 
     @property

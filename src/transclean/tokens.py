@@ -8,6 +8,7 @@ from transclean.patterns import lazy_pattern
 
 __all__ = [
     "COMMON",
+    "CONTROLS",
     "WORD",
     "Token",
     "fold",
@@ -54,6 +55,8 @@ _PLAIN = bytes(code for code in range(128) if _ODD[code] == 32)
 COMMON = frozenset(code for code in range(128) if chr(code).isalnum() or code in b" \n,.'\"-")
 """ASCII that nearly every news text has."""
 _COMMON = bytes(COMMON)
+CONTROLS = frozenset(code for code in range(128) if _ODD[code] != 32)
+"""ASCII that no text should have."""
 
 
 class Token(NamedTuple):

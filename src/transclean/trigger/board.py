@@ -122,8 +122,10 @@ class Board:
                 bits[rest] = bits.get(rest, 0) | bit
         elif isinstance(part, AnyOdd):
             self._odd.append((part.characters, bit))
-        elif isinstance(part, AnyWord | AnyLineWord):
-            self._call(part.words, _Call(bit, isinstance(part, AnyLineWord), None))
+        elif isinstance(part, AnyWord):
+            self._call(part.words, _Call(bit, False, None))
+        elif isinstance(part, AnyLineWord):
+            self._call(part.words, _Call(bit, True, part.test))
         elif isinstance(part, WithWord):
             self._call(part.words, _Call(bit, False, part.test))
         elif isinstance(part, ByWord):

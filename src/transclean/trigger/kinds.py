@@ -100,13 +100,16 @@ class AnyWord(NamedTuple):
 
 
 class AnyLineWord(NamedTuple):
-    """Fires on any of some words in a text of short lines."""
+    """Fires on any of some words in a text of short lines, where its test holds if it has one."""
 
     words: frozenset[str]
+    test: Trigger | None = None
 
     def __call__(self, document: Document) -> bool:
         """Tell whether it fires on ``document``."""
-        return has_lines(document.text) and document.has_word(self.words)
+        if not has_lines(document.text) or not document.has_word(self.words):
+            return False
+        return self.test is None or self.test(document)
 
 
 def has_lines(text: str) -> bool:
@@ -218,7 +221,7 @@ def any_word(words: Iterable[str]) -> Trigger:
     return AnyWord(frozenset(words))
 
 
-def any_line_word(words: Iterable[str]) -> Trigger:
+def any_line_word(words: Iterable[str], test: Trigger | None = None) -> Trigger:
     """Return a trigger as `any_word` for rules that look at whole lines of `LONGEST_LINE` at most.
 
     A text of one long line, as many scrapers store them, never fires it.
@@ -226,7 +229,7 @@ def any_line_word(words: Iterable[str]) -> Trigger:
     >>> [any_line_word(["share"])(Document(text)) for text in ("Share", "Share it. " * 30)]
     [True, False]
     """
-    return AnyLineWord(frozenset(words))
+    return AnyLineWord(frozenset(words), test)
 
 
 def with_odd(test: Trigger) -> Trigger:

@@ -177,8 +177,15 @@ class _LineWords:
 @cache
 def _trigger(rule: str) -> Trigger:
     cues = cues_of(rule)
-    words = any_line_word(cues.rare)
+    words = any_line_word(cues.rare, _Called(rule))
     return union([words, _has_a_start]) if cues.starts else words
+
+
+class _Called(NamedTuple):
+    rule: str
+
+    def __call__(self, document: Document) -> bool:
+        return cues_of(self.rule).among(calls_of(document))
 
 
 def _has_a_start(document: Document) -> bool:

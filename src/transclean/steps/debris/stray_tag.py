@@ -26,7 +26,7 @@ from transclean.patterns import lazy_pattern
 from transclean.rule import Rule
 from transclean.steps.debris._cut import joined
 from transclean.steps.debris._tags import TAG_POLICY, in_place_of_tags, is_markup
-from transclean.trigger import any_literal
+from transclean.trigger import any_literal, any_match, union
 
 __all__ = ["RULE"]
 
@@ -120,4 +120,4 @@ def _is_like_a_word(text: str, start: int, end: int) -> bool:
     )
 
 
-RULE = Rule("stray_tag", any_literal("<", "u003c"), _find, TAG_POLICY)
+RULE = Rule("stray_tag", union([any_literal("<"), any_match(("u", "003c"))]), _find, TAG_POLICY)

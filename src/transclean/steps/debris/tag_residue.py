@@ -78,6 +78,6 @@ _BAR = r"(?: ?-|(?<=-\|)|(?<=- \|))"
 
 RULE = Rule(
     "tag_residue",
-    union([any_literal(", ,", ",  ,", ">"), any_match(("|", _BAR)), any_word(["com"])]),
+    union([any_literal(">"), any_match((",", " {1,2},"), ("|", _BAR)), any_word(["com"])]),
     _find,
 )
