@@ -45,21 +45,16 @@ def run(
     board = board or board_of(steps)
     pending = documents
     for _ in range(MAX_PASSES):
-        for document in pending:
-            document.begin_pass()
-        pending = [document for document in pending if fired(document, board)]
         if not pending:
             break
-        bit = 1
+        for document in pending:
+            document.begin_pass()
+        looks = [(document, bits) for document in pending if (bits := fired(document, board))]
+        first = 0
         for step in steps:
             started = perf_counter()
-            bits = (bit << len(step.stages)) - bit
-            awake = [document for document in pending if fired(document, board) & bits]
-            for number, stage in enumerate(step.stages if awake else ()):
-                batch = [each for each in awake if fired(each, board) & bit << number]
-                if batch:
-                    _run_stage(step.name, stage, batch, bar)
-            bit <<= len(step.stages)
+            _run_step(step, looks, first, bar)
+            first += len(step.stages)
             seconds[step.name] += perf_counter() - started
         pending = [document for document in pending if document.edited_in_pass]
     for document in pending:
@@ -104,6 +99,31 @@ def fired(document: Document, board: Board) -> int:
         return document.once(board)
     except Exception:
         return -1  # all of them: the fault shows again, and is noted, where proposals are made
+
+
+def _run_step(step: Step, looks: Sequence[tuple[Document, int]], first: int, bar: Safety) -> None:
+    """Run the stages of a step, each on the documents that its trigger fires on.
+
+    ``looks`` are documents with the bits of the stages that fired on them as they came; ``first``
+    is the number of the first stage. What an edited text calls for is asked stage by stage.
+    """
+    mine = ((1 << len(step.stages)) - 1) << first
+    awake = [look for look in looks if look[1] & mine or look[0].edited_in_pass]
+    for number, stage in enumerate(step.stages if awake else (), first):
+        batch = [
+            document
+            for document, bits in awake
+            if (_stirs(stage, document) if document.edited_in_pass else bits >> number & 1)
+        ]
+        if batch:
+            _run_stage(step.name, stage, batch, bar)
+
+
+def _stirs(stage: Stage, document: Document) -> bool:
+    try:
+        return stage.trigger(document)
+    except Exception:
+        return True
 
 
 def _run_stage(name: str, stage: Stage, documents: Sequence[Document], bar: Safety) -> None:

@@ -14,7 +14,7 @@ from transclean.document import Document
 from transclean.patterns import lazy_pattern
 from transclean.tables import load_table
 
-__all__ = ["STRANDED", "is_proved", "words"]
+__all__ = ["PROOFS", "STRANDED", "is_proved", "words"]
 
 # A bracket of several words, or of letters that English does not have, glued to a word.
 STRANDED = lazy_pattern(
@@ -41,6 +41,10 @@ def is_foreign_remark(inside: str) -> bool:
     if not inside[-1].isalpha() or not _PROSE.fullmatch(inside):
         return False
     return " " in inside.strip() or any(each.isalpha() and not each.isascii() for each in inside)
+
+
+PROOFS = frozenset({"shield_token", "fragment_edge", "space_around_quotes"})
+"""Rules whose edits may come from a lost inline tag."""
 
 
 def is_proved(document: Document) -> bool:

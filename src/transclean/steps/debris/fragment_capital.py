@@ -20,7 +20,7 @@ from transclean.document import Document
 from transclean.model import Edit, Safety
 from transclean.patterns import lazy_pattern
 from transclean.rule import Keeps, Policy, Rule
-from transclean.steps.debris._fragments import is_proved, words
+from transclean.steps.debris._fragments import PROOFS, is_proved, words
 
 __all__ = ["RULE"]
 
@@ -93,7 +93,9 @@ def _places_of_tokens(document: Document) -> Iterator[int]:
 
 def _may_be_proved(document: Document) -> bool:
     """Whether there are edits that may prove the cause, or a bracket that may."""
-    return bool(document.trail) or "]" in document.text
+    return "]" in document.text or any(
+        edit.rule in PROOFS for layer in document.trail for edit in layer.edits
+    )
 
 
 RULE = Rule("fragment_capital", _may_be_proved, _find, Policy(keeps=Keeps.NUMBERS))
