@@ -19,7 +19,7 @@ from transclean.changes import apply_changes
 from transclean.document import Document
 from transclean.model import Change
 from transclean.steps import encoding
-from transclean.steps.encoding import mojibake
+from transclean.steps.encoding import cased_mojibake, folded_mojibake, mojibake
 from transclean.steps.encoding._suspicion import EXTRA, MAX_LINE, suspicious_lines
 
 RELEVANT = [
@@ -186,3 +186,11 @@ def test_any_such_text_settles(text: str) -> None:
     once = CLEANER.clean(text)
     assert not [each for each in once.findings if each.kind in {"unsettled", "internal-error"}]
     assert CLEANER.clean(once.text).text == once.text
+
+
+def test_triggers_fire_on_all_that_the_tables_hold() -> None:
+    for table, rule in (
+        (folded_mojibake._folded()[0], folded_mojibake.RULE),
+        (cased_mojibake._cased()[0], cased_mojibake.RULE),
+    ):
+        assert not [bad for bad in table if not rule.trigger(Document(bad))], rule.name

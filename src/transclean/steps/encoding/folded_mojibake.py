@@ -98,7 +98,8 @@ RULE = Rule(
     "folded_mojibake",
     any_match(
         *((lead, r"[a-z0-9 .,Tμ\"']") for lead in "ÃÄÅÂÈ"),
-        ("â€", r"[0-9T .\"']"),
+        ("â€", r"[0-9To .\"']"),
+        ("â", r"'¬|\"¢|ˆ'"),
     ),
     find,
     Policy(Keeps.NUMBERS, frozenset({Protected.HASHTAG, Protected.HANDLE})),
