@@ -191,3 +191,19 @@ def total(tallies: Iterable[Tally]) -> Tally:
         for name in Tally.__slots__:
             setattr(whole, name, getattr(whole, name) + getattr(tally, name))
     return whole
+
+
+def exact_interval(tallies: Sequence[Tally], resamples: int, seed: int) -> Interval:
+    """Return the share of segments restored exactly, with its interval by document.
+
+    >>> exact_interval([Tally(segments=2, exact=1)], 10, 0)
+    Interval(value=0.5, low=0.5, high=0.5)
+    """
+    return bootstrap(
+        tallies,
+        lambda sample: ratio(
+            sum(tally.exact for tally in sample), sum(tally.segments for tally in sample)
+        ),
+        resamples,
+        seed,
+    )

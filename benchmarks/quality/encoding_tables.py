@@ -9,7 +9,7 @@ from benchmarks.quality.goals import GROUPS, Figures, Verdict, figures, judge
 from benchmarks.quality.measure import Context
 from benchmarks.quality.texts import ENCODING_DAMAGES, LANGUAGES
 from benchmarks.report import Table, percent
-from benchmarks.scoring import Tally, bootstrap, ratio, total
+from benchmarks.scoring import Tally, exact_interval, total
 from benchmarks.systems import STEP_ALONE, SUBJECT
 
 OPT_IN = "encoding step with guesses"
@@ -23,20 +23,13 @@ def of_language(tallies: Tallies, language: str) -> Tally:
     return total(tally for (spoken, _), tally in tallies.items() if spoken == language)
 
 
-def exact_interval(tallies: Tallies, context: Context) -> str:
+def exact_by_document(tallies: Tallies, context: Context) -> str:
     """Return the exact share with its interval by document, all languages together."""
     documents: dict[str, list[Tally]] = {}
     for (_, document), tally in tallies.items():
         documents.setdefault(document, []).append(tally)
-    interval = bootstrap(
-        [total(found) for found in documents.values()],
-        lambda sample: ratio(
-            sum(tally.exact for tally in sample), sum(tally.segments for tally in sample)
-        ),
-        context.resamples,
-        context.seed,
-    )
-    return str(interval)
+    summed = [total(found) for found in documents.values()]
+    return str(exact_interval(summed, context.resamples, context.seed))
 
 
 def class_row(damage: Damage, tallies: dict[str, Tallies], context: Context) -> tuple[str, ...]:
@@ -48,7 +41,7 @@ def class_row(damage: Damage, tallies: dict[str, Tallies], context: Context) -> 
     return (
         damage.name,
         str(mine.segments),
-        exact_interval(tallies[SUBJECT], context),
+        exact_by_document(tallies[SUBJECT], context),
         percent(mine.exact_plain_share),
         percent(mine.repair),
         f"{mine.wrong_per_100:.1f}",

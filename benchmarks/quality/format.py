@@ -17,7 +17,7 @@ from benchmarks.quality.damage.format import (
 from benchmarks.quality.measure import Context, Report, Score
 from benchmarks.quality.texts import Line, damaged_lines, news_documents, news_inputs
 from benchmarks.report import Table, percent
-from benchmarks.scoring import Tally, bootstrap, ratio, total
+from benchmarks.scoring import Tally, exact_interval, ratio, total
 from benchmarks.systems import GLUE, SUBJECT, CleanText
 
 NAIVE = (
@@ -77,14 +77,8 @@ def precision(tally: Tally) -> float:
 def row(name: str, system: str, tallies: dict[str, Tally], context: Context) -> tuple[str, ...]:
     """Return one row of the table."""
     whole = total(tallies.values())
-    exact = bootstrap(
-        list(tallies.values()),
-        lambda sample: ratio(
-            sum(tally.exact for tally in sample), sum(tally.segments for tally in sample)
-        ),
-        context.resamples if system == SUBJECT else 1,
-        context.seed,
-    )
+    resamples = context.resamples if system == SUBJECT else 1
+    exact = exact_interval(list(tallies.values()), resamples, context.seed)
     shown = str(exact) if system == SUBJECT else percent(exact.value)
     return (
         name,

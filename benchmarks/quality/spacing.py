@@ -11,7 +11,7 @@ from benchmarks.quality.damage.typography import curly
 from benchmarks.quality.measure import Context, Report, Score
 from benchmarks.quality.texts import Line, damaged_lines, news_documents, news_inputs
 from benchmarks.report import Table, percent
-from benchmarks.scoring import Tally, bootstrap, ratio, total
+from benchmarks.scoring import Tally, exact_interval, total
 from benchmarks.systems import GLUE, SUBJECT, CleanText
 
 NAIVE = ((re.compile(r" +"), " "), (re.compile(r" (?=[.,;:!?)])"), ""))
@@ -86,14 +86,8 @@ def measure(items: list[Item], clean: CleanText) -> Tallies:
 def row(name: str, system: str, tallies: Tallies, context: Context) -> tuple[str, ...]:
     """Return one row of the table."""
     whole = total(tallies.values())
-    interval = bootstrap(
-        list(tallies.values()),
-        lambda sample: ratio(
-            sum(tally.exact for tally in sample), sum(tally.segments for tally in sample)
-        ),
-        context.resamples if system == SUBJECT else 1,
-        context.seed,
-    )
+    resamples = context.resamples if system == SUBJECT else 1
+    interval = exact_interval(list(tallies.values()), resamples, context.seed)
     exact = str(interval) if system == SUBJECT else percent(interval.value)
     return (
         name,

@@ -91,20 +91,20 @@ class Cleaner:
         documents = [Document(_checked(text), source_language) for text in texts]
         awake = [document for document in documents if fired(document, self._board)]
         if not awake:
-            return [self._untouched(document.text) for document in documents]
+            return [self._untouched(document, self._no_stats) for document in documents]
         stats = run(documents, self._steps, self.config.safety, self._board)
         return [
             self._result(document, figures)
             for document, figures in zip(documents, stats, strict=True)
         ]
 
-    def _untouched(self, text: str) -> Result:
-        return Result(text=text, original=text, signature=self.signature, stats=self._no_stats)
+    def _untouched(self, document: Document, stats: Stats) -> Result:
+        text = document.text
+        return Result(text=text, original=text, signature=self.signature, stats=stats)
 
     def _result(self, document: Document, stats: Stats) -> Result:
         if not (document.trail or document.observed or document.refused):
-            text = document.text
-            return Result(text=text, original=text, signature=self.signature, stats=stats)
+            return self._untouched(document, stats)
         edits, net = document.account()
         return Result(
             text=document.text,
