@@ -1,8 +1,12 @@
 from __future__ import annotations
 
 import os
+import tempfile
 
 from hypothesis import HealthCheck, settings
+
+# Tests keep compiled glossaries out of the user's own cache directory.
+os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="transclean-tests-")
 
 # Run by `make wheel` in an environment of its own.
 collect_ignore = ["smoke.py"]

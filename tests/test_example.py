@@ -40,7 +40,7 @@ def test_names_of_one_thing_are_reported_and_mapped_only_by_the_house_style() ->
     assert finding.kind == "inconsistent-term"
     assert finding.text == RAW[slice(*finding.original_span)] == "ISIS"
     assert finding.suggestions == ("IS",)
-    house = Cleaner(Config(glossaries=("default", "house"))).clean(RAW)
+    house = Cleaner(Config(glossaries=("default", "house-reuters"))).clean(RAW)
     assert house.text == CLEAN.replace("ISIS", "IS")
 
 

@@ -9,7 +9,7 @@ import pytest
 from transclean import Cleaner, Config
 from transclean.steps.glossary import check_examples, load_glossaries
 from transclean.steps.glossary.entry import Entry, Example, Glossary, Layer
-from transclean.steps.glossary.load import DEFAULT, shipped_files
+from transclean.steps.glossary.files import DEFAULT, shipped_files
 
 NAMES = sorted(shipped_files())
 

@@ -127,11 +127,13 @@ def test_one_form_of_two_languages(language: str | None, expected: str) -> None:
 
 
 def test_an_unknown_language_is_recorded() -> None:
-    because = {skipped.because for skipped in cleaned(FN, "FN").skipped()}
-    assert because == {
-        "source language unknown: this reading is da or no",
-        "source language unknown: this reading is fr",
-    }
+    (finding,) = cleaned(FN, "FN met. FN left.").findings()
+    assert finding.kind == "term-review"
+    assert (
+        finding.message
+        == "source language unknown: 'UN' if it is da or no; 'National Front' if it is fr"
+    )
+    assert finding.suggestions == ("UN", "National Front")
 
 
 def test_an_elision_shows_the_source_if_the_guard_holds_too() -> None:
@@ -154,7 +156,7 @@ def test_possible_languages_of_the_config_narrow_the_readings() -> None:
     glossary = parse_glossary(FN, "fn.toml")
     for possible, expected in ((["fr"], "National Front"), (["nb", "da"], "UN"), (["es"], "FN")):
         document = Document("FN")
-        run([document], [assemble([glossary], (), possible)], Safety.LIKELY)
+        run([document], [assemble([glossary], None, possible)], Safety.LIKELY)
         assert document.text == expected
 
 

@@ -14,11 +14,11 @@ from transclean.languages import LANGUAGES, function_words
 from transclean.model import Safety
 from transclean.pipeline import accept, run
 from transclean.steps.glossary import assemble
-from transclean.steps.glossary.chains import all_forms
 from transclean.steps.glossary.entry import Entry, Form
 from transclean.steps.glossary.index import Index
 from transclean.steps.glossary.load import parse_glossary
 from transclean.steps.glossary.match import TermStage
+from transclean.steps.glossary.table import build_table
 from transclean.tokens import fold, words
 
 # Grammar and guards are off: what is compared is which forms are found, and where.
@@ -125,7 +125,7 @@ def _case(piece: str, form: Form, before: str) -> bool:
 
 def found_by_the_stage(text: str) -> list[tuple[int, int, str]]:
     """Return where the stage replaces or keeps something."""
-    stage = TermStage(Index(all_forms(PLAIN.entries)))
+    stage = TermStage(Index(build_table(PLAIN.entries, PLAIN.bulks)))
     (proposal,) = stage.propose([Document(text)])
     return sorted((edit.start, edit.end, edit.rule) for edit in proposal.edits)
 
@@ -233,7 +233,7 @@ def test_edits_fit_together_and_the_core_accepts_them_all(text: str) -> None:
 @given(DENSE_TEXT)
 @settings(max_examples=300)
 def test_the_trigger_is_sound(text: str) -> None:
-    index = Index(all_forms(DENSE.entries))
+    index = Index(build_table(DENSE.entries))
     document = Document(text)
     live = [
         candidate
@@ -250,7 +250,7 @@ def test_the_trigger_is_sound(text: str) -> None:
 @given(DENSE_TEXT)
 @settings(max_examples=300)
 def test_both_ways_to_search_find_the_same(text: str) -> None:
-    many = Index(all_forms(DENSE.entries))
+    many = Index(build_table(DENSE.entries))
     by_search = many.candidates(Document(text))
     with mock.patch("transclean.steps.glossary.index._MANY", -1):
         by_words = many.candidates(Document(text))
@@ -261,7 +261,7 @@ class _Always(Index):
     """An index whose trigger always fires."""
 
     def __init__(self, entries: tuple[Entry, ...]) -> None:
-        super().__init__(all_forms(entries))
+        super().__init__(build_table(entries))
 
     def fires(self, document: Document) -> bool:
         return True

@@ -11,7 +11,7 @@ from transclean.document import Document
 from transclean.errors import ConfigError, GlossaryError
 from transclean.model import Safety
 from transclean.pipeline import run
-from transclean.steps.glossary import assemble
+from transclean.steps.glossary import Options, assemble
 from transclean.steps.glossary.load import parse_glossary
 
 HOUSE = '[glossary]\nlayer = "house"\n'
@@ -110,11 +110,11 @@ def test_consistency_looks_at_the_text_after_its_terms_are_mapped() -> None:
 def test_entries_and_glossaries_can_be_switched_off() -> None:
     glossary = parse_glossary(WIRE, "w.toml")
     document = Document("In Syria EI fled two aerial attacks.")
-    run([document], [assemble([glossary], ["w.is-ei"])], Safety.LIKELY)
+    run([document], [assemble([glossary], Options(disable=("w.is-ei",)))], Safety.LIKELY)
     assert document.text == "In Syria EI fled two air strikes."
-    assert assemble([glossary], ["w"]).stages == ()
+    assert assemble([glossary], Options(disable=("w",))).stages == ()
     with pytest.raises(ConfigError, match=r"'w\.is-e'.*Did you mean 'w\.is-ei'"):
-        assemble([glossary], ["w.is-e"])
+        assemble([glossary], Options(disable=("w.is-e",)))
 
 
 def test_the_step_pickles_and_signs() -> None:

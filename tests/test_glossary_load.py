@@ -10,7 +10,9 @@ import pytest
 from transclean import Cleaner, Config, GlossaryError
 from transclean.steps.glossary import load_glossaries
 from transclean.steps.glossary.entry import Article, Case, Kind, Layer, Level
-from transclean.steps.glossary.load import parse_glossary, shipped_files
+from transclean.steps.glossary.files import shipped_files
+from transclean.steps.glossary.load import parse_glossary
+from transclean.steps.glossary.read import entry_of_pair
 
 
 def test_defaults_follow_from_the_form() -> None:
@@ -33,7 +35,8 @@ def test_defaults_follow_from_the_form() -> None:
         """,
         "demo.toml",
     )
-    entries = {entry.id: entry for entry in glossary.entries}
+    pairs = [entry_of_pair(find, bulk) for bulk in glossary.bulks for find in bulk.pairs]
+    entries = {entry.id: entry for entry in [*glossary.entries, *pairs]}
     assert {name: entry.kind for name, entry in entries.items()} == {
         "demo.ei": Kind.ACRONYM,
         "demo.desert-al-zor": Kind.NAME,
@@ -111,24 +114,27 @@ def test_a_faulty_header(header: str, words: str) -> None:
 def test_a_byte_order_mark_is_read_and_another_encoding_refused(tmp_path: Path) -> None:
     path = tmp_path / "own.toml"
     path.write_bytes(b'\xef\xbb\xbf[terms]\n"EI" = "IS"\n')
-    assert [entry.id for entry in load_glossaries([str(path)])[0].entries] == ["own.ei"]
+    assert load_glossaries([str(path)])[0].bulks[0].pairs == {"EI": "IS"}
     path.write_bytes('[terms]\n"Élysée" = "Elysee"\n'.encode("latin-1"))
     with pytest.raises(GlossaryError, match=r"own\.toml:2: not UTF-8; save the file as UTF-8"):
         load_glossaries([str(path)])
 
 
 def test_names_paths_and_what_is_neither(tmp_path: Path) -> None:
-    assert [each.name for each in load_glossaries(["house"])] == ["house"]
-    with pytest.raises(GlossaryError, match=r"named 'hose'. Did you mean 'house'\?"):
-        load_glossaries(["hose"])
+    assert [each.name for each in load_glossaries(["house-reuters"])] == ["house-reuters"]
+    with pytest.raises(GlossaryError, match=r"named 'plces'. Did you mean 'places'\?"):
+        load_glossaries(["plces"])
     with pytest.raises(GlossaryError, match=r"none\.toml: no such glossary file"):
         load_glossaries([str(tmp_path / "none.toml")])
 
 
 def test_house_styles_are_off_unless_named() -> None:
     shipped = [each.name for each in load_glossaries(None)]
-    assert set(shipped) == set(shipped_files()) - {"house"}
-    assert [each.name for each in load_glossaries(["default", "house"])] == [*shipped, "house"]
+    assert set(shipped) == set(shipped_files()) - {"house-reuters"}
+    assert [each.name for each in load_glossaries(["default", "house-reuters"])] == [
+        *shipped,
+        "house-reuters",
+    ]
     assert load_glossaries([]) == ()
 
 

@@ -2,7 +2,7 @@
 
 from transclean.api import Cleaner, clean
 from transclean.config import Config
-from transclean.errors import ConfigError, GlossaryError, TranscleanError
+from transclean.errors import ConfigError, GlossaryError, GlossaryWarning, TranscleanError
 from transclean.model import (
     AppliedEdit,
     Change,
@@ -26,6 +26,7 @@ __all__ = [
     "ConfigError",
     "Finding",
     "GlossaryError",
+    "GlossaryWarning",
     "Result",
     "Safety",
     "Skipped",

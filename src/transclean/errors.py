@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-__all__ = ["ConfigError", "GlossaryError", "TranscleanError", "did_you_mean"]
+__all__ = ["ConfigError", "GlossaryError", "GlossaryWarning", "TranscleanError", "did_you_mean"]
 
 
 class TranscleanError(Exception):
@@ -17,6 +17,10 @@ class ConfigError(TranscleanError, ValueError):
 
 class GlossaryError(TranscleanError, ValueError):
     """A glossary file or entry that cannot be used."""
+
+
+class GlossaryWarning(UserWarning):
+    """Part of a glossary is faulty and was left out; the rest is used."""
 
 
 def did_you_mean(name: str, valid: Iterable[str], where: str = "") -> str:

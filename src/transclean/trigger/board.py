@@ -14,6 +14,7 @@ from transclean.trigger.kinds import (
     AnyMatch,
     AnyOdd,
     AnyWord,
+    ByKey,
     ByWord,
     Deferred,
     Trigger,
@@ -103,6 +104,7 @@ class Board:
         self._odd: list[tuple[str, int]] = []
         self._odd_bits: dict[str, int] = {" ": 0}
         self._calls: dict[str, list[_Call]] = {}
+        self._keyed: list[tuple[ByKey, int]] = []
         self._others: dict[Trigger, int] = {}
         self._if_odd: dict[Trigger, int] = {}
         self._if_lines: dict[Trigger, int] = {}
@@ -110,10 +112,11 @@ class Board:
             for part in _flat([trigger]):
                 self._add(part, 1 << number, looks)
         self._plain, self._marked = _by_mark([_look(*each) for each in looks.items()])
-        self._every_in_lines = frozenset(self._calls)
+        keys = [each.keys for each, _ in self._keyed]
+        self._every_in_lines = frozenset(self._calls).union(*keys)
         self._every = frozenset(
             word for word, calls in self._calls.items() if not all(each.in_lines for each in calls)
-        )
+        ).union(*keys)
 
     def _add(self, part: Trigger, bit: int, looks: dict[str, dict[str, int]]) -> None:
         if isinstance(part, AnyLiteral | AnyMatch):
@@ -131,6 +134,8 @@ class Board:
         elif isinstance(part, ByWord):
             for word, test in part.tests.items():
                 self._call([word], _Call(bit, False, test))
+        elif isinstance(part, ByKey):
+            self._keyed.append((part, bit))
         elif isinstance(part, WithOdd):
             self._if_odd[part.test] = self._if_odd.get(part.test, 0) | bit
         elif isinstance(part, WithLines):
@@ -183,11 +188,14 @@ class Board:
         bits = 0
         in_lines = has_lines(document.text)
         for word in found:
-            for call in self._calls[word]:
+            for call in self._calls.get(word, ()):
                 if bits & call.bit or (call.in_lines and not in_lines):
                     continue
                 if call.test is None or call.test(document):
                     bits |= call.bit
+            for keyed, bit in self._keyed:
+                if not bits & bit and word in keyed.keys and keyed.test(document, word):
+                    bits |= bit
         return bits
 
 

@@ -16,6 +16,7 @@ __all__ = [
     "AnyMatch",
     "AnyOdd",
     "AnyWord",
+    "ByKey",
     "ByWord",
     "Deferred",
     "Trigger",
@@ -28,6 +29,7 @@ __all__ = [
     "any_odd",
     "any_of",
     "any_word",
+    "by_key",
     "by_word",
     "compiled",
     "deferred",
@@ -159,6 +161,17 @@ class ByWord(NamedTuple):
         return any(self.tests[word](document) for word in found)
 
 
+class ByKey(NamedTuple):
+    """Fires where a word is a key of a mapping and a test of text and word holds."""
+
+    keys: Mapping[str, object]
+    test: Callable[[Document, str], bool]
+
+    def __call__(self, document: Document) -> bool:
+        """Tell whether it fires on ``document``."""
+        return any(self.test(document, word) for word in self.keys.keys() & document.words)
+
+
 class Deferred(NamedTuple):
     """Fires where a trigger does that is made when first asked."""
 
@@ -266,6 +279,17 @@ def by_word(tests: Mapping[str, Trigger]) -> Trigger:
     False
     """
     return ByWord(tests)
+
+
+def by_key(keys: Mapping[str, object], test: Callable[[Document, str], bool]) -> Trigger:
+    """Return a trigger that asks one test about each word (folded) that is a key of ``keys``.
+
+    For a hundred thousand words, where a test of its own for each would take too much memory.
+
+    >>> by_key({"otan": 1}, lambda document, word: word.upper() in document.text)(Document("otan"))
+    False
+    """
+    return ByKey(keys, test)
 
 
 def deferred(make: Callable[[], Trigger]) -> Trigger:

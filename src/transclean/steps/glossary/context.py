@@ -8,6 +8,7 @@ that the cost does not grow with the number of matches.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -26,6 +27,15 @@ _SENTENCE = 600  # a sentence is looked for no further than this; keeps the cost
 _BESIDE = 60
 _PASSAGE = 120
 _QUOTE = lazy_pattern('["“”„«»\n]')
+_BYLINE = lazy_pattern(r"(?:(?:text|photos?|words|story) )?by ", re.IGNORECASE)
+_SMALL_WORDS = frozenset(
+    ["and", "in", "of", "for", "the", "de", "la", "le", "van", "von", "with", "&", "|", "/"]
+)
+_CREDIT = lazy_pattern(
+    r"\b(?:reporting|writing|editing|compiled|translated|translation|edited|written) by ",
+    re.IGNORECASE,
+)
+_DATELINE = lazy_pattern(r"[^\W\d_a-z][^()\n]{1,60}\([A-Z][\w./ -]{1,30}\)[ \t]*[-–—:]")
 _OPENING = {"“": "”", "„": "“”", "«": "»", '"': '"', "”": "”"}
 
 
@@ -143,6 +153,30 @@ class Context:
         index = bisect_right(self._quoted, (match.start, len(self._document.text))) - 1
         return index >= 0 and self._quoted[index].end >= match.end
 
+    def in_byline(self, match: Span) -> bool:
+        """Whether ``match`` stands where a story says who wrote it, or which agency.
+
+        `By Jean Roux, AFP`; `(Reporting by Ana Diaz; Editing by AP)`; `PARIS (AFP) -`.
+        """
+        text = self._document.text
+        low = max(text.rfind("\n", 0, match.start) + 1, match.start - _PASSAGE)
+        end = text.find("\n", match.end)
+        line = text[low : min(end if end >= 0 else len(text), match.end + _PASSAGE)]
+        at = match.start - low
+        if low == 0 or text[low - 1] == "\n":
+            if _is_byline(line):
+                return True
+            dateline = _DATELINE.match(line)
+            if dateline and dateline[0].find("(") < at < dateline.end():
+                return True
+        credit = _CREDIT.search(line, 0, at)
+        return credit is not None and not line[credit.end() : at].rstrip().endswith((".", ")"))
+
+    def latest_year(self) -> str:
+        """Return the latest year that the text names, as four digits, or nothing."""
+        years = (word for word in self._document.words if len(word) == 4 and word.isdecimal())
+        return max((year for year in years if "1900" <= year < "2100"), default="")
+
     def _search(self, hint: Hint) -> Iterator[Span]:
         folded, text = self._document.folded, self._document.text
         needle, prefix, capitals = hint
@@ -198,6 +232,21 @@ class Context:
         glued = not prefix and is_word(needle[-1]) and end < len(folded) and is_word(folded[end])
         wrong_case = capitals and text[start:end] != capitals
         return None if glued or wrong_case else Span(start, _word_end(folded, end))
+
+
+def _is_byline(line: str) -> bool:
+    """Whether a line says who wrote the story: names and small words, and no sentence.
+
+    >>> _is_byline("By Jean Roux and Ana Diaz, AFP"), _is_byline("By Friday the ONU had left.")
+    (True, False)
+    """
+    start = _BYLINE.match(line)
+    if not start:
+        return False
+    names = line[start.end() :].split()
+    return 0 < len(names) < 16 and all(
+        not word[0].islower() or word in _SMALL_WORDS for word in names
+    )
 
 
 def _is_name(word: str) -> bool:

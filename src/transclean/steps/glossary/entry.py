@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, IntEnum
+from typing import Any, NamedTuple
 
 from transclean.steps.glossary.grammar import plural_of
 
 __all__ = [
     "ELIDING",
     "Article",
+    "Bulk",
     "Case",
     "Concept",
     "Entry",
@@ -19,6 +22,7 @@ __all__ = [
     "Kind",
     "Layer",
     "Level",
+    "Zone",
     "language_code",
 ]
 
@@ -75,6 +79,13 @@ class Level(Enum):
     KEEP = "keep"
 
 
+class Zone(Enum):
+    """Text in which an entry fires only if it says so; addresses and code no entry reaches."""
+
+    QUOTES = "quotes"
+    BYLINES = "bylines"
+
+
 @dataclass(frozen=True, slots=True)
 class Example:
     """A text and what must become of it; ``out`` equal to ``text`` for one to leave alone."""
@@ -88,7 +99,8 @@ class Example:
 class Entry:
     """One term: what to find, what to put, and when.
 
-    Guards are literal words or phrases; a trailing ``*`` makes the last word a prefix.
+    Guards are literal words or phrases; a trailing ``*`` makes the last word a prefix. Dates are
+    ISO 8601 (``2019``, ``2019-06``, ``2019-06-09``); ``line`` is that of the file, from 1.
     """
 
     id: str
@@ -113,16 +125,25 @@ class Entry:
     never_within: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
-    in_quotes: bool = True
+    zones: frozenset[Zone] = frozenset({Zone.QUOTES})
+    valid_from: str = ""
+    valid_to: str = ""
     priority: int = 0
     concept: str | None = None
     reason: str = ""
+    source: str = ""
+    line: int = 0
     examples: tuple[Example, ...] = ()
 
     @property
     def rank(self) -> tuple[int, int, int]:
         """Which of two entries for one form is asked first: the greater."""
         return self.layer, self.priority, self.order
+
+    @property
+    def in_quotes(self) -> bool:
+        """Whether the entry fires inside quotation marks too."""
+        return Zone.QUOTES in self.zones
 
     @property
     def edits(self) -> bool:
@@ -168,6 +189,26 @@ class Concept:
     preferred: str
     when_any: tuple[str, ...] = ()
 
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> Concept:
+        """Return the concept of plain data."""
+        return cls(
+            data["id"], tuple(data["forms"]), data["preferred"], tuple(data.get("when_any", ()))
+        )
+
+
+class Bulk(NamedTuple):
+    """Plain pairs, wrong form to right form, of which no entry is made before a text needs it.
+
+    ``keys`` are those of a ``[[term]]`` table that all of them share.
+    """
+
+    pairs: Mapping[str, str]
+    keys: Mapping[str, Any]
+    glossary: str
+    layer: Layer
+    order: int
+
 
 @dataclass(frozen=True, slots=True)
 class Glossary:
@@ -176,10 +217,12 @@ class Glossary:
     name: str
     layer: Layer
     digest: str
+    path: str = ""
     description: str = ""
     source: str = ""
     license: str = ""
     entries: tuple[Entry, ...] = ()
+    bulks: tuple[Bulk, ...] = ()
     concepts: tuple[Concept, ...] = ()
 
     @property

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from transclean.document import Document
 from transclean.rule import Stage
-from transclean.steps.glossary.chains import all_forms, settle
+from transclean.steps.glossary.chains import settle
 from transclean.steps.glossary.entry import Entry, Example
 from transclean.steps.glossary.index import Index
 from transclean.steps.glossary.match import TermStage
@@ -23,11 +23,10 @@ def check_examples(entries: Sequence[Entry], beside: Sequence[Entry] = ()) -> li
     not run: a higher layer may change what they write. An example with an output must be edited
     by its own entry, and what came out must stay as it is.
     """
-    settled = settle((*entries, *beside))
-    stage = TermStage(Index(all_forms(settled)))
+    stage = TermStage(Index(settle((*entries, *beside))))
     return [
         f"{entry.id}: {problem}"
-        for entry in settled[: len(entries)]
+        for entry in entries
         for example in entry.examples
         if (problem := _problem(stage, entry, example))
     ]

@@ -1,50 +1,26 @@
 """Finds where forms may stand, at next to no cost in a text that has none.
 
-Each form is filed under its rarest word, its anchor. A text whose words hold no anchor is done
-with after one set operation; in another only forms all of whose words stand in it are looked for,
-as slices of the folded text, so that a form may hold any punctuation.
+Forms are filed by their rarest word (see `transclean.steps.glossary.table`). A text whose words
+hold no anchor is done with after one set operation; in another only forms all of whose words stand
+in it are looked for, as slices of the folded text, so that a form may hold any punctuation.
 """
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
 
 from transclean.document import Document
-from transclean.patterns import lazy_pattern
-from transclean.steps.glossary.entry import Case, Form
-from transclean.tokens import WORD, fold
-from transclean.trigger import any_literal, by_word, union
+from transclean.steps.glossary.entry import Bulk, Case, Entry, Form, Layer
+from transclean.steps.glossary.read import entry_of_pair
+from transclean.steps.glossary.row import from_row
+from transclean.steps.glossary.table import Surface, Table, Wakes, precedence, split_ref, unpack
+from transclean.trigger import Trigger, any_literal, by_key, union
 
-__all__ = ["COMMON", "Candidate", "Index", "precedence", "same_case", "whole_words"]
+__all__ = ["Candidate", "Index", "precedence", "same_case", "whole_words"]
 
 _MANY = 100  # above this many forms one pass over all words is cheaper than a search for each
-
-# The commonest words of English news reports (counted by reports), and common particles of other
-# languages: worth little as anchors.
-_COMMON_WORDS = """
-the in to of a and for on s is said has that it have with at from he was by but be as been are
-an after his not who this they will out which their we one i says had up about were there more
-also people when over last two would year than no or new time into before mr what first could
-some t if its all just made now can them told against back so being three our government only
-day through while other years way those us you go like world very president second next four
-south where since re police saturday say then week because him did old most her any many called
-set still off man months including end under national minister do month going get well part
-how took days think today take number put come she another united later give six long work
-found across according five group home see down between country state left know my morning
-meeting team much even high need states earlier court every security right make public without
-away should however asked past help around night good came general officials early place city
-ago both final play win local war such got may hours friday killed want forward big
-international attack lead top during expected behind ahead north great seen million following
-former support leaders added went eight saying area power yesterday happened run members given
-areas really life open something near pressure american used reported already never far june
-west several foreign arrested taken taking here late sunday per authorities means fire close
-start death again hard federal further east report believe me change attacks side reports head
-forces force military army party law union republic rights le la les de du des et un une el en
-"""
-COMMON = frozenset(_COMMON_WORDS.split())
 
 
 class Candidate(NamedTuple):
@@ -55,90 +31,110 @@ class Candidate(NamedTuple):
     forms: tuple[Form, ...]
 
 
-class _Surface(NamedTuple):
-    """One folded form: where its anchor stands in it, its other words, and whose form it is."""
-
-    text: str
-    offset: int
-    others: frozenset[str]
-    live: bool
-    forms: tuple[Form, ...]
-
-
 class Index:
-    """The forms of all entries, filed by anchor; does not change once it is made."""
+    """Looks up forms in a table; what it unpacks on the way it keeps."""
 
-    def __init__(self, forms: Iterable[Form]) -> None:
-        alike: dict[str, list[Form]] = {}
-        for form in forms:
-            alike.setdefault(fold(form.text), []).append(form)
-        filed: dict[str, list[_Surface]] = {}
-        literals: set[str] = set()
-        for text, same in alike.items():
-            anchor, offset = _anchor(text, same)
-            live = [form for form in same if form.entry.replace is not None and not form.shield]
-            fixed = anchor in COMMON and all(_fixed(form, offset, len(anchor)) for form in live)
-            if fixed:
-                literals.update(form.text[offset : offset + len(anchor)] for form in live)
-            surface = _Surface(
-                text,
-                offset,
-                frozenset(WORD.findall(text)) - {anchor},
-                bool(live) and not fixed,
-                tuple(sorted(same, key=precedence)),
-            )
-            filed.setdefault(anchor, []).append(surface)
-        self._filed = {anchor: tuple(surfaces) for anchor, surfaces in filed.items()}
-        self._every = frozenset(filed)
-        anchors = [key for key, surfaces in filed.items() if any(each.live for each in surfaces)]
-        around = {anchor: _Around(_around(anchor, filed[anchor])) for anchor in anchors}
-        self.trigger = union([by_word(around), any_literal(*sorted(literals))])
+    def __init__(self, table: Table) -> None:
+        self._table = table
+        self._surfaces: dict[str, tuple[Surface, ...]] = {}
+        self._entries: dict[str, Entry] = {}
+        self._forms: dict[Surface, tuple[Form, ...]] = {}
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Leave what was unpacked behind when pickled."""
+        return Index, (self._table,)
+
+    @property
+    def trigger(self) -> Trigger:
         """Fires where a form that could change the text, or be reported, may stand."""
+        keys = by_key(self._table.filed, self._wakes)
+        return union([keys, any_literal(*self._table.literals)])
 
     def candidates(self, document: Document) -> list[Candidate]:
         """Return every place where forms stand as whole words; earlier first, then longer."""
         folded, words = document.folded, document.words
         possible = [
             (anchor, surface)
-            for anchor in self._every & words
-            for surface in self._filed[anchor]
+            for anchor in self._table.filed.keys() & words
+            for surface in self._under(anchor)
             if surface.others <= words
         ]
         places = (
             _by_words(document, possible) if len(possible) > _MANY else _by_search(folded, possible)
         )
         found = [
-            Candidate(start, start + len(surface.text), surface.forms)
+            Candidate(start, start + len(surface.text), self._forms_of(surface))
             for start, surface in places
             if whole_words(folded, start, start + len(surface.text))
         ]
         found.sort(key=_left_to_right)
-        return found
+        return list(_merged(found))
+
+    def entry(self, number: str) -> Entry:
+        """Return the entry of a row; made when first asked for."""
+        entry = self._entries.get(number)
+        if entry is None:
+            entry = self._entries[number] = from_row(self._table.rows[int(number)])
+        return entry
+
+    def _wakes(self, document: Document, anchor: str) -> bool:
+        """Whether any form under ``anchor`` may stand in a text and change it."""
+        words, text = document.words, document.text
+        for surface in self._under(anchor):
+            if not surface.wakes or not surface.others <= words:
+                continue
+            if surface.wakes == Wakes.EXACTLY:
+                if any(written in text for written in surface.written):
+                    return True
+            elif surface.wakes == Wakes.BY_WORDS and surface.text in document.folded:
+                return True
+        return False
+
+    def _under(self, anchor: str) -> tuple[Surface, ...]:
+        surfaces = self._surfaces.get(anchor)
+        if surfaces is None:
+            surfaces = unpack(anchor, self._table.filed[anchor])
+            self._surfaces[anchor] = surfaces
+        return surfaces
+
+    def _forms_of(self, surface: Surface) -> tuple[Form, ...]:
+        forms = self._forms.get(surface)
+        if forms is None:
+            made = [self._form(surface, ref) for ref in surface.refs]
+            forms = self._forms[surface] = tuple(made)
+        return forms
+
+    def _form(self, surface: Surface, ref: str) -> Form:
+        number, mark, (written, *pair) = split_ref(ref)
+        text = written or surface.text
+        entry = self._of_pair(number, pair[0] or text, pair[1]) if pair else self.entry(number)
+        return Form(entry, text, plural=mark == "p", shield=mark == "s")
+
+    def _of_pair(self, number: str, find: str, new: str) -> Entry:
+        home = self._table.homes[int(number[1:])]
+        return entry_of_pair(
+            find, Bulk(pairs={find: new}, **{**home, "layer": Layer(home["layer"])})
+        )
 
 
-class _Around(NamedTuple):
-    """Fires where an anchor stands with the rest of any of its forms around it."""
-
-    pattern: re.Pattern[str]
-
-    def __call__(self, document: Document) -> bool:
-        return self.pattern.search(document.folded) is not None
-
-
-def _around(anchor: str, surfaces: Iterable[_Surface]) -> re.Pattern[str]:
-    """Return what finds any of ``surfaces`` that may be replaced: their anchor, then the rest."""
-    shapes = {
-        f"(?<={re.escape(each.text[: each.offset + len(anchor)])})"
-        f"{re.escape(each.text[each.offset + len(anchor) :])}"
-        for each in surfaces
-        if each.live
-    }
-    return lazy_pattern(f"{re.escape(anchor)}(?:{'|'.join(sorted(shapes))})")
+def _merged(found: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Join candidates of one place: a form may be a row's and a pair's."""
+    last: Candidate | None = None
+    for each in found:
+        if last and last[:2] == each[:2]:
+            forms = dict.fromkeys((*last.forms, *each.forms))
+            last = Candidate(*each[:2], tuple(sorted(forms, key=precedence)))
+            continue
+        if last:
+            yield last
+        last = each
+    if last:
+        yield last
 
 
 def _by_search(
-    folded: str, possible: Iterable[tuple[str, _Surface]]
-) -> Iterator[tuple[int, _Surface]]:
+    folded: str, possible: Iterable[tuple[str, Surface]]
+) -> Iterator[tuple[int, Surface]]:
     """Find each surface on its own."""
     for _, surface in possible:
         at = folded.find(surface.text)
@@ -148,10 +144,10 @@ def _by_search(
 
 
 def _by_words(
-    document: Document, possible: Iterable[tuple[str, _Surface]]
-) -> Iterator[tuple[int, _Surface]]:
+    document: Document, possible: Iterable[tuple[str, Surface]]
+) -> Iterator[tuple[int, Surface]]:
     """Find all surfaces in one pass over the words of the text."""
-    surfaces: dict[str, list[_Surface]] = {}
+    surfaces: dict[str, list[Surface]] = {}
     for anchor, surface in possible:
         surfaces.setdefault(anchor, []).append(surface)
     folded = document.folded
@@ -190,37 +186,6 @@ def same_case(found: str, form: str, case: Case, *, opens_sentence: bool = False
     if opens_sentence and form[:3].islower() and form[:3].isalpha():
         found = form[0] + found[1:]
     return all(a == b or not (_cased(a) or _cased(b)) for a, b in zip(found, form))
-
-
-def _anchor(surface: str, forms: Sequence[Form]) -> tuple[str, int]:
-    """Return the word of ``surface`` that is likely to be the rarest, and its offset.
-
-    Among common words one that all forms write in capitals is rare as such: `the IS`.
-    """
-
-    def rarity(word: re.Match[str]) -> tuple[bool, bool, int]:
-        common = word[0] in COMMON or word[0].isdecimal()
-        capitals = all(form.text[word.start() : word.end()].isupper() for form in forms)
-        return not common, capitals, len(word[0])
-
-    rarest = max(WORD.finditer(surface), key=rarity)
-    return rarest[0], rarest.start()
-
-
-def _fixed(form: Form, offset: int, length: int) -> bool:
-    """Whether the anchor stands in the text exactly as in the form, capitals and all."""
-    written = form.text[offset : offset + length]
-    case = form.entry.case_of(form.text)
-    if case is Case.EXACT:
-        return offset > 0 or not form.text[:3].islower()
-    return case is Case.PERMISSIVE and written.isupper()
-
-
-def precedence(form: Form) -> tuple[bool | int, ...]:
-    """Order of forms that are written alike: shields, then higher layers, then listed forms."""
-    layer, priority, order = form.entry.rank
-    suggests = not form.entry.edits and form.entry.replace is not None
-    return not form.shield, -layer, form.plural, -priority, -order, suggests
 
 
 def _left_to_right(candidate: Candidate) -> tuple[int, int]:

@@ -2,185 +2,189 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any, TypeVar
 
-from transclean.errors import GlossaryError, did_you_mean
-from transclean.steps.glossary.entry import Concept, Entry, Glossary, Layer
+from transclean.errors import GlossaryError
+from transclean.steps.glossary.domains import read_domains, shipped_domains
+from transclean.steps.glossary.entry import Bulk, Concept, Entry, Glossary, Layer
+from transclean.steps.glossary.files import GlossaryFile, digest_of, glossary_files
+from transclean.steps.glossary.formats.native import read_toml
 from transclean.steps.glossary.read import (
     FaultError,
+    Home,
+    is_plain,
     read_concept,
     read_entry,
     read_header,
     unknown_keys,
 )
+from transclean.steps.glossary.source import Fault, Pairs, Source
 
-if TYPE_CHECKING:
-    from pathlib import Path
+__all__ = ["load_glossaries", "parse_glossary", "read_files", "read_source", "source_of"]
 
-__all__ = ["DEFAULT", "load_glossaries", "parse_glossary", "shipped_files"]
-
-DEFAULT = "default"
-"""In a list of glossaries: every shipped one that is no house style."""
-
-
-def shipped_files() -> dict[str, Path]:
-    """Return the shipped glossaries, house styles included: name to file.
-
-    They lie in the package, or in a source checkout beside it.
-    """
-    from pathlib import Path  # here and below, not at import: no text is cleaned without
-
-    package = Path(__file__).parents[2]
-    for folder in (package / "glossaries", package.parent.parent / "glossaries"):
-        if folder.is_dir():
-            return {path.stem: path for path in sorted(folder.glob("*.toml"))}
-    return {}
+Named = TypeVar("Named", Entry, Concept)
 
 
 def load_glossaries(names: Sequence[str] | None) -> tuple[Glossary, ...]:
-    """Return the glossaries of ``names``: names of shipped ones or paths of TOML files.
+    """Return the glossaries of ``names``: names of shipped ones or paths of files of any format.
 
-    ``None`` stands for `DEFAULT`. Of entries of one layer the later glossary wins.
-    Raises `GlossaryError` for what cannot be found or used.
+    ``None`` stands for every shipped one that is no house style. Of entries of one layer the later
+    glossary wins. Raises `GlossaryError` for what cannot be found or used, with every fault.
     """
-    glossaries: list[Glossary] = []
-    for order, name in enumerate((DEFAULT,) if names is None else names):
-        if name == DEFAULT:
-            found = [_load(path, order) for path in shipped_files().values()]
-            found = [glossary for glossary in found if glossary.layer is Layer.SHIPPED]
-        else:
-            found = [_load(_locate(name), order)]
-        known = {glossary.name for glossary in glossaries}
-        for glossary in found:
-            if glossary.name not in known:
-                glossaries.append(glossary)
-            elif glossary not in glossaries and all(
-                glossary.digest != each.digest for each in glossaries
-            ):
-                raise GlossaryError(
-                    f"two glossaries are named {glossary.name!r}; "
-                    "rename one in its [glossary] table"
-                )
-    return tuple(glossaries)
+    glossaries, faults = read_files(glossary_files(names))
+    if faults:
+        raise GlossaryError("\n".join(map(str, faults)))
+    return glossaries
 
 
-def _locate(name: str) -> Path:
-    shipped = shipped_files()
-    if name in shipped:
-        return shipped[name]
-    from pathlib import Path
-
-    path = Path(name)
-    if path.is_file():
-        return path
-    if path.suffix == ".toml" or len(path.parts) > 1:
-        raise GlossaryError(f"{name}: no such glossary file; check the path")
-    raise GlossaryError(
-        f"no glossary is named {name!r}.{did_you_mean(name, shipped)} "
-        f"The shipped ones are {', '.join(shipped) or 'none'}; "
-        "a file of your own is given by its path, ending in .toml"
-    )
+def read_files(files: Iterable[GlossaryFile]) -> tuple[tuple[Glossary, ...], list[Fault]]:
+    """Return what can be used of ``files``, and every fault of what cannot."""
+    glossaries: dict[str, Glossary] = {}
+    faults: list[Fault] = []
+    for file in files:
+        glossary, found = read_source(source_of(file.data, file.path), file.digest, file.order)
+        faults += found
+        other = glossaries.setdefault(glossary.name, glossary)
+        if other is not glossary and other.digest != glossary.digest:
+            problem = (
+                f"two glossaries are named {glossary.name!r}; rename one in its [glossary] table"
+            )
+            faults.append(Fault(file.path, 1, f"{problem}; the other is {other.path}"))
+    return tuple(glossaries.values()), faults
 
 
-def _load(path: Path, order: int) -> Glossary:
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise GlossaryError(f"{path}: cannot be read: {error.strerror}") from error
+def source_of(data: bytes, path: str) -> Source:
+    """Return what a file of any format says; TOML is told by its suffix."""
+    if not path.lower().endswith(".toml"):
+        from transclean.steps.glossary.formats import read_bytes
+
+        return read_bytes(data, path)
     try:
         text = data.decode("utf-8-sig")  # spreadsheets and some editors write the mark
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise GlossaryError(f"{path}:{line}: not UTF-8; save the file as UTF-8") from error
-    return parse_glossary(text, str(path), order)
+        return Source(path, {}, faults=(Fault(path, line, "not UTF-8; save the file as UTF-8"),))
+    return read_toml(text, path)
 
 
 @lru_cache(maxsize=64)
 def parse_glossary(text: str, path: str, order: int = 0) -> Glossary:
-    """Return the glossary that ``text`` holds; ``path`` names it in errors.
+    """Return the glossary that the TOML ``text`` holds; ``path`` names it in errors.
 
-    Raises `GlossaryError`.
+    Raises `GlossaryError` with the first fault.
     """
-    # Not at the top: what only imports the package reads no glossary.
-    import hashlib
-    import tomllib
+    glossary, faults = read_source(read_toml(text, path), digest_of(text.encode()), order)
+    if faults:
+        raise GlossaryError(str(faults[0]))
+    return glossary
+
+
+def read_source(source: Source, digest: str, order: int = 0) -> tuple[Glossary, list[Fault]]:
+    """Return what can be used of a file, and every fault of what cannot."""
     from pathlib import Path
 
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise GlossaryError(f"{path}: not valid TOML: {error}; mend that line") from error
-    reader = _Reader(text, path)
-    reader.check("", 0, data, _check_tables)
-    header = data.get("glossary", {})
-    texts, layer = reader.check("glossary", 0, header, read_header, Path(path).stem)
-    name = texts["name"]
-    entries = [
-        reader.check("term", index, table, read_entry, name, layer, order)
-        for index, table in enumerate(data.get("term", []))
-    ]
-    for find, new in data.get("terms", {}).items():
-        table = {"find": find, "replace": new}
-        entries.append(reader.check("terms", 0, table, read_entry, name, layer, order))
+    reader = _Reader(source)
+    reader.check("", 0, source.data, _check_tables, default=None)
+    header, tables = _table(source.data, "glossary"), source.data
+    name = Path(source.path).stem
+    texts, layer = reader.check("glossary", 0, header, read_header, name, default=({}, Layer.HOUSE))
+    name = texts.pop("name", name)
+    own = _table(tables, "domains")
+    domains = reader.check("domains", 0, own, read_domains, default=shipped_domains())
+    home = Home(name, layer, order, domains)
+    entries: list[Entry] = []
+    for index, table in enumerate(_rows(tables, "term")):
+        if entry := reader.check("term", index, table, read_entry, home):
+            entries.append(replace(entry, line=source.line_of("term", index, "")))
+    bulks = [bulk for group in source.pairs if (bulk := reader.bulk(group, home)).pairs]
     concepts = [
-        reader.check("concept", index, table, read_concept, name)
-        for index, table in enumerate(data.get("concept", []))
+        concept
+        for index, table in enumerate(_rows(tables, "concept"))
+        if (concept := reader.check("concept", index, table, read_concept, name))
     ]
-    _check_ids(path, text, entries, concepts)
-    digest = hashlib.sha256(text.encode()).hexdigest()[:8]
-    return Glossary(
-        layer=layer, digest=digest, entries=tuple(entries), concepts=tuple(concepts), **texts
+    glossary = Glossary(
+        name=name,
+        layer=layer,
+        digest=digest,
+        path=source.path,
+        entries=tuple(reader.without_twins("term", entries)),
+        bulks=tuple(bulks),
+        concepts=tuple(reader.without_twins("concept", concepts)),
+        **texts,
     )
+    return glossary, [*source.faults, *reader.faults]
 
 
 def _check_tables(data: Mapping[str, Any]) -> None:
-    unknown_keys(data, ("glossary", "term", "terms", "concept"))
+    unknown_keys(data, ("glossary", "domains", "term", "terms", "concept"))
     for key, value in data.items():
-        if key in ("glossary", "terms"):
+        if key in ("glossary", "terms", "domains"):
             if not isinstance(value, dict):
                 raise FaultError(key, f"must be a table, written [{key}]")
         elif not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
             raise FaultError(key, f"must be a list of tables, each written [[{key}]]")
 
 
+def _table(data: Mapping[str, Any], key: str) -> Mapping[str, Any]:
+    value = data.get(key, {})
+    return value if isinstance(value, dict) else {}
+
+
+def _rows(data: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
+    value = data.get(key, [])
+    return [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
+
+
 class _Reader:
-    """Reads tables of one file and says where a faulty one stands."""
+    """Reads tables of one file and gathers what is wrong with them, and where."""
 
-    def __init__(self, text: str, path: str) -> None:
-        self._text = text
-        self._path = path
+    def __init__(self, source: Source) -> None:
+        self.faults: list[Fault] = []
+        self._source = source
 
-    def check(self, table: str, index: int, data: Any, read: Any, *args: Any) -> Any:
-        """Return ``read(data, *args)``; a `FaultError` becomes a `GlossaryError` with its place."""
+    def check(
+        self, table: str, index: int, data: Any, read: Any, *args: Any, default: Any = None
+    ) -> Any:
+        """Return ``read(data, *args)``, or ``default`` where that is a fault."""
         try:
             return read(data, *args)
         except FaultError as fault:
-            key = str(data["find"]) if table == "terms" else fault.key
-            line = _line_of(self._text, table, index, key)
-            what = _title(table, index, data)
-            raise GlossaryError(f"{self._path}:{line}: {what}{fault.key}: {fault}") from fault
+            line = index if table == "terms" else self._source.line_of(table, index, fault.key)
+            self.fault(line, f"{_title(table, index, data)}{fault.key}: {fault}")
+            return default
 
+    def bulk(self, group: Pairs, home: Home) -> Bulk:
+        """Return the pairs of a group that can be used."""
+        good: dict[str, str] = {}
+        for (find, new), line in zip(group.pairs.items(), group.lines):
+            table = {"find": find, "replace": new, **group.keys}
+            plain = bool(good) and is_plain(find, new)  # the first one proves the shared keys
+            if plain or self.check("terms", line, table, read_entry, home):
+                good[find] = new
+        return Bulk(good, group.keys, home.glossary, home.layer, home.order)
 
-def _line_of(text: str, table: str, index: int, key: str) -> int:
-    """Return the line of ``key`` in a table, or of the table; TOML data does not hold it."""
-    found, name, seen = 1, "", -1 if table else 0
-    for number, line in enumerate(text.splitlines(), 1):
-        if line.lstrip().startswith("["):
-            name = line.partition("]")[0].strip(" \t[")
-            if name == table:
-                seen += 1
-                found = number if seen == index else found
-            elif not table and name == key:
-                return number
-        elif name == table and seen == index and key and _key_of(line) == key:
-            return number
-    return found
+    def fault(self, line: int, problem: str) -> None:
+        """Note a fault."""
+        self.faults.append(Fault(self._source.path, line, problem))
 
-
-def _key_of(line: str) -> str:
-    return line.partition("=")[0].strip(" \t\"'")
+    def without_twins(self, table: str, entries: Sequence[Named]) -> Iterator[Named]:
+        """Yield ``entries``, of those with one id only the first."""
+        seen: dict[str, int] = {}
+        for index, entry in enumerate(entries):
+            line = getattr(entry, "line", 0) or self._source.line_of(table, index, "")
+            first = seen.get(entry.id)
+            if first is None:
+                seen[entry.id] = line
+                yield entry
+                continue
+            self.fault(
+                line,
+                f"the id {entry.id!r} is taken by the entry of line {first}; give one of them an "
+                "id of its own, or join them",
+            )
 
 
 def _title(table: str, index: int, data: Mapping[str, Any]) -> str:
@@ -190,17 +194,3 @@ def _title(table: str, index: int, data: Mapping[str, Any]) -> str:
     name = form[0] if isinstance(form, list) and form else form
     number = "" if table == "terms" else f" {index + 1}"
     return f"{table}{number} {name!r}: " if isinstance(name, str) else f"{table}{number}: "
-
-
-def _check_ids(path: str, text: str, entries: list[Entry], concepts: list[Concept]) -> None:
-    ids = {"term": [entry.id for entry in entries], "concept": [each.id for each in concepts]}
-    for table, names in ids.items():
-        seen: dict[str, int] = {}
-        for index, name in enumerate(names):
-            first = seen.setdefault(name, index)
-            if first != index:
-                lines = [_line_of(text, table, number, "") for number in (first, index)]
-                raise GlossaryError(
-                    f"{path}:{lines[1]}: the id {name!r} is taken by the entry of line "
-                    f"{lines[0]}; give one of them an id of its own, or join them"
-                )

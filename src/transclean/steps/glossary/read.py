@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from enum import Enum
-from typing import Any, TypeVar
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
-from transclean.errors import did_you_mean
+from transclean.steps.glossary.domains import Domains, guard, shipped_domains, words_of
 from transclean.steps.glossary.entry import (
     ELIDING,
     Article,
+    Bulk,
     Case,
     Concept,
     Entry,
@@ -18,28 +18,39 @@ from transclean.steps.glossary.entry import (
     Kind,
     Layer,
     Level,
+    Zone,
     language_code,
+)
+from transclean.steps.glossary.fields import (
+    FaultError,
+    boolean,
+    choice,
+    date,
+    integer,
+    string,
+    strings,
+    tables,
+    unknown_keys,
 )
 from transclean.steps.glossary.grammar import plural_of
 from transclean.tokens import WORD, fold
 
-__all__ = ["FaultError", "read_concept", "read_entry", "read_header", "unknown_keys"]
-
-_Choice = TypeVar("_Choice", bound=Enum)
-
-
-class FaultError(ValueError):
-    """What is wrong with a table, and with which of its keys."""
-
-    def __init__(self, key: str, problem: str) -> None:
-        super().__init__(problem)
-        self.key = key
-
+__all__ = [
+    "FaultError",
+    "Home",
+    "entry_of_pair",
+    "is_plain",
+    "read_concept",
+    "read_entry",
+    "read_header",
+    "unknown_keys",
+]
 
 _GUARDS = ("when_any", "when_near", "when_none", "never_within", "before", "after")
 _TERM_KEYS = (
     "id find replace keep kind plural possessive article elision case replace_case level "
-    "source_languages domains in_quotes priority concept reason examples"
+    "source_languages domains zones in_quotes valid_from valid_to priority concept reason source "
+    "examples"
 )
 _ENTRY_KEYS = (*_TERM_KEYS.split(), *_GUARDS)
 _CONCEPT_KEYS = ["id", "forms", "preferred", "when_any"]
@@ -47,10 +58,22 @@ _HEADER_KEYS = ["name", "layer", "description", "source", "license"]
 _EXAMPLE_KEYS = ["in", "out", "keep", "lang"]
 
 
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+
+
+class Home(NamedTuple):
+    """The glossary that an entry belongs to, and the domains that it may name."""
+
+    glossary: str
+    layer: Layer
+    order: int
+    domains: Domains
+
+
 def read_header(data: Mapping[str, Any], name: str) -> tuple[dict[str, str], Layer]:
     """Return the strings of ``[glossary]`` and the layer; a user's file is of layer house."""
     unknown_keys(data, _HEADER_KEYS)
-    texts = {key: _string(data, key) for key in _HEADER_KEYS}
+    texts = {key: string(data, key) for key in _HEADER_KEYS}
     texts["name"] = texts["name"] or name
     if not re.fullmatch(r"[\w-]+", texts["name"]):
         raise FaultError("name", "must be one word of letters, digits, '-' and '_'")
@@ -61,70 +84,88 @@ def read_header(data: Mapping[str, Any], name: str) -> tuple[dict[str, str], Lay
     return texts, layers[layer]
 
 
-def read_entry(data: Mapping[str, Any], glossary: str, layer: Layer, order: int) -> Entry:
+def read_entry(data: Mapping[str, Any], home: Home) -> Entry:
     """Return the entry of one ``[[term]]`` table; raises `FaultError`."""
     unknown_keys(data, _ENTRY_KEYS)
-    find = _strings(data, "find", one_allowed=True)
+    find = strings(data, "find", one_allowed=True)
     _check_forms("find", find)
-    level = _choice(data, "level", Level, Level.AUTO)
-    keep = _boolean(data, "keep", level is Level.KEEP)
-    replace = _string(data, "replace") if "replace" in data else None
+    level = choice(data, "level", Level, Level.AUTO)
+    keep = boolean(data, "keep", level is Level.KEEP)
+    replace = string(data, "replace") if "replace" in data else None
     if keep:
         level = Level.KEEP
     _check_replacement(replace, keep)
-    kind = _choice(data, "kind", Kind, _kind_of(find))
-    languages = frozenset(language_code(code) for code in _strings(data, "source_languages"))
-    guards = {key: _strings(data, key) for key in _GUARDS}
+    kind = choice(data, "kind", Kind, _kind_of(find))
+    languages = frozenset(language_code(code) for code in strings(data, "source_languages"))
+    guards: dict[str, Any] = {key: guard(data, key, home.domains) for key in _GUARDS}
+    domains = strings(data, "domains")
+    told = [word for name in domains for word in words_of("domains", name, home.domains)]
+    guards["when_any"] = tuple(dict.fromkeys((*guards["when_any"], *told)))
     _check_level(level, languages, guards)
     plural, find_plurals = _plural(data, kind, replace)
     elides = kind in (Kind.ACRONYM, Kind.NAME) and not (languages and languages.isdisjoint(ELIDING))
     return Entry(
-        id=f"{glossary}.{_identifier(data, find[0])}",
+        id=f"{home.glossary}.{_identifier(data, find[0])}",
         find=find,
         replace=replace,
         kind=kind,
-        layer=layer,
-        order=order,
+        layer=home.layer,
+        order=home.order,
         plural=plural,
         find_plurals=find_plurals,
-        possessive=_boolean(data, "possessive", True),
-        article=_choice(data, "article", Article, Article.NONE),
-        elision=_boolean(data, "elision", elides),
-        case=_choice(data, "case", Case, None),
+        possessive=boolean(data, "possessive", True),
+        article=choice(data, "article", Article, Article.NONE),
+        elision=boolean(data, "elision", elides),
+        case=choice(data, "case", Case, None),
         follow_case=_follow_case(data, kind),
         level=level,
         source_languages=languages,
-        domains=_strings(data, "domains"),
-        in_quotes=_boolean(data, "in_quotes", not kind.inflects),
-        priority=_integer(data, "priority"),
-        concept=_string(data, "concept") or None,
-        reason=_string(data, "reason"),
-        examples=tuple(_example(each) for each in _tables(data, "examples")),
+        domains=domains,
+        zones=_zones(data, kind),
+        valid_from=date(data, "valid_from"),
+        valid_to=date(data, "valid_to"),
+        priority=integer(data, "priority"),
+        concept=string(data, "concept") or None,
+        reason=string(data, "reason"),
+        source=string(data, "source"),
+        examples=tuple(_example(each) for each in tables(data, "examples")),
         **guards,
     )
+
+
+def is_plain(find: Any, new: Any) -> bool:
+    """Whether a pair is certainly a good one: cheap, and false for some that are good too."""
+    return (
+        isinstance(find, str)
+        and isinstance(new, str)
+        and find[:1].isalnum()
+        and new[:1].isalnum()
+        and find.isprintable()
+        and new.isprintable()
+        and find[-1] != " "
+        and new[-1] != " "
+        and (find.isascii() or fold(find).lower() == fold(find))
+    )
+
+
+def entry_of_pair(find: str, bulk: Bulk) -> Entry:
+    """Return the entry of a pair."""
+    home = Home(bulk.glossary, bulk.layer, bulk.order, shipped_domains())
+    return read_entry({"find": find, "replace": bulk.pairs[find], **bulk.keys}, home)
 
 
 def read_concept(data: Mapping[str, Any], glossary: str) -> Concept:
     """Return the concept of one ``[[concept]]`` table; raises `FaultError`."""
     unknown_keys(data, _CONCEPT_KEYS)
-    forms = _strings(data, "forms")
+    forms = strings(data, "forms")
     _check_forms("forms", forms)
     if len(set(forms)) < 2:
         raise FaultError("forms", "needs two forms or more")
-    preferred = _string(data, "preferred")
+    preferred = string(data, "preferred")
     if preferred not in forms:
         raise FaultError("preferred", f"must be one of the forms: {', '.join(forms)}")
     identifier = f"{glossary}.{_identifier(data, forms[0])}"
-    return Concept(identifier, forms, preferred, _strings(data, "when_any"))
-
-
-def unknown_keys(data: Mapping[str, Any], valid: Iterable[str]) -> None:
-    """Refuse any key of ``data`` that is not in ``valid``."""
-    valid = list(valid)
-    for key in data:
-        if key not in valid:
-            hint = did_you_mean(key, valid)
-            raise FaultError(key, f"unknown key.{hint} Valid keys here: {', '.join(valid)}")
+    return Concept(identifier, forms, preferred, strings(data, "when_any"))
 
 
 def _check_forms(key: str, forms: tuple[str, ...]) -> None:
@@ -133,7 +174,7 @@ def _check_forms(key: str, forms: tuple[str, ...]) -> None:
     for form in forms:
         if not WORD.search(form):
             raise FaultError(key, f"{form!r} has no letter or digit to look for")
-        if form != form.strip() or "\n" in form:
+        if form != form.strip() or _CONTROL.search(form):
             raise FaultError(key, f"{form!r} begins or ends with a space, or holds a line break")
         if fold(form).lower() != fold(form):
             raise FaultError(key, f"{form!r} cannot be compared without regard to case")
@@ -144,7 +185,9 @@ def _check_replacement(replace: str | None, keep: bool) -> None:
         raise FaultError("replace", "does not go with keep; an entry either keeps or replaces")
     if not keep and replace is None:
         raise FaultError("replace", "is missing; give it, or keep = true to protect the form")
-    if replace is not None and (not WORD.search(replace) or replace != replace.strip()):
+    if replace is not None and (
+        not WORD.search(replace) or replace != replace.strip() or _CONTROL.search(replace)
+    ):
         raise FaultError("replace", f"{replace!r} is no term; give the words that stand instead")
 
 
@@ -157,11 +200,24 @@ def _check_level(
         asked = ("when_any", "when_near", "before", "after")
         if not any(guards[key] for key in asked):
             raise FaultError("level", f"'context' needs at least one of {', '.join(asked)}")
-    for key, hints in guards.items():
-        for hint in hints:
-            literal = hint.removesuffix("*")
-            if "*" in literal or not literal.strip():
-                raise FaultError(key, f"{hint!r}: only one '*' is read, at the end of a word")
+
+
+def _zones(data: Mapping[str, Any], kind: Kind) -> frozenset[Zone]:
+    """Return where beside running text the entry fires; ``in_quotes`` is short for one zone."""
+    quotes = boolean(data, "in_quotes", not kind.inflects)
+    if "zones" not in data:
+        return frozenset({Zone.QUOTES} if quotes else ())
+    if "in_quotes" in data:
+        raise FaultError("zones", "says all that in_quotes says; leave out in_quotes")
+    known = {zone.value: zone for zone in Zone}
+    for name in strings(data, "zones"):
+        if name not in known:
+            raise FaultError(
+                "zones",
+                f"{name!r} is none of {', '.join(known)}; addresses, handles, tags and code are "
+                "out of the reach of every entry",
+            )
+    return frozenset(known[name] for name in strings(data, "zones"))
 
 
 def _plural(data: Mapping[str, Any], kind: Kind, replace: str | None) -> tuple[str | None, bool]:
@@ -177,7 +233,7 @@ def _plural(data: Mapping[str, Any], kind: Kind, replace: str | None) -> tuple[s
 
 
 def _follow_case(data: Mapping[str, Any], kind: Kind) -> bool:
-    value = _string(data, "replace_case") or ("follow" if kind.inflects else "as-is")
+    value = string(data, "replace_case") or ("follow" if kind.inflects else "as-is")
     if value not in ("follow", "as-is"):
         raise FaultError("replace_case", f"{value!r} is none of follow, as-is")
     return value == "follow"
@@ -196,62 +252,15 @@ def _example(data: Mapping[str, Any]) -> Example:
         unknown_keys(data, _EXAMPLE_KEYS)
     except FaultError as fault:
         raise FaultError("examples", f"{fault.key}: {fault}") from None
-    kept = _string(data, "keep")
-    text, out = kept or _string(data, "in"), kept or _string(data, "out")
+    kept = string(data, "keep")
+    text, out = kept or string(data, "in"), kept or string(data, "out")
     if not text or not out or (kept and ("in" in data or "out" in data)):
         raise FaultError("examples", "each is { in = ..., out = ... } or { keep = ... }")
-    return Example(text, out, _string(data, "lang") or None)
+    return Example(text, out, string(data, "lang") or None)
 
 
 def _identifier(data: Mapping[str, Any], form: str) -> str:
-    given = _string(data, "id")
+    given = string(data, "id")
     if given and not re.fullmatch(r"[\w.-]+", given):
         raise FaultError("id", f"{given!r} must be one word of letters, digits, '-', '.' and '_'")
     return given or "-".join(WORD.findall(fold(form)))
-
-
-def _string(data: Mapping[str, Any], key: str) -> str:
-    value = data.get(key, "")
-    if not isinstance(value, str):
-        raise FaultError(key, f"must be a string, not {value!r}")
-    return value
-
-
-def _strings(data: Mapping[str, Any], key: str, *, one_allowed: bool = False) -> tuple[str, ...]:
-    value = data.get(key, [])
-    if one_allowed and isinstance(value, str):
-        return (value,)
-    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
-        raise FaultError(key, f"must be a list of strings, not {value!r}")
-    return tuple(dict.fromkeys(value))
-
-
-def _boolean(data: Mapping[str, Any], key: str, default: bool) -> bool:
-    value = data.get(key, default)
-    if not isinstance(value, bool):
-        raise FaultError(key, f"must be true or false, not {value!r}")
-    return value
-
-
-def _integer(data: Mapping[str, Any], key: str) -> int:
-    value = data.get(key, 0)
-    if type(value) is not int:
-        raise FaultError(key, f"must be a whole number, not {value!r}")
-    return value
-
-
-def _tables(data: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
-    value = data.get(key, [])
-    if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
-        raise FaultError(key, "must be a list of tables")
-    return value
-
-
-def _choice(data: Mapping[str, Any], key: str, kind: type[_Choice], default: Any) -> Any:
-    if key not in data:
-        return default
-    try:
-        return kind(data[key])
-    except ValueError:
-        names = ", ".join(str(each.value) for each in kind)
-        raise FaultError(key, f"{data[key]!r} is none of {names}") from None
