@@ -9,10 +9,10 @@ import pytest
 
 from transclean import Cleaner, Config, GlossaryError
 from transclean.steps.glossary import load_glossaries
+from transclean.steps.glossary.derived import entry_of_pair
 from transclean.steps.glossary.entry import Article, Case, Kind, Layer, Level
 from transclean.steps.glossary.files import shipped_files
 from transclean.steps.glossary.load import parse_glossary
-from transclean.steps.glossary.read import entry_of_pair
 
 
 def test_defaults_follow_from_the_form() -> None:

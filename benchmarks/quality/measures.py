@@ -11,9 +11,12 @@ from benchmarks.quality import (
     harm,
     idempotence,
     languages,
+    mapping,
     natural,
     prefilter,
     spacing,
+    term_cases,
+    term_harm,
     terms,
     wire,
 )
@@ -32,5 +35,8 @@ MEASURES: tuple[Measure, ...] = (
     Measure("spacing", ("ntrex",), spacing.run, "white space repaired, by class"),
     Measure("format", ("ntrex",), format.run, "numbers, times, dates, ranks, by class"),
     Measure("terms", ("terms",), terms.run, "terms mapped and left alone"),
+    Measure("term_cases", (), term_cases.run, "terms in sentences written for this test"),
+    Measure("term_harm", ("ntrex",), term_harm.run, "edits of glossaries in clean English"),
+    Measure("mapping", ("ntrex",), mapping.run, "terms of foreign news in the aligned English"),
     Measure("end_to_end", ("ntrex", "terms"), end_to_end.run, "all damage together"),
 )

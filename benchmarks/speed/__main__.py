@@ -11,6 +11,7 @@ import click
 from benchmarks.corpora import ROOT, Corpora, default_data_folder, default_lee_path
 from benchmarks.report import environment, make_console, show, write_json
 from benchmarks.speed.encoding import encoding_clean, encoding_damaged
+from benchmarks.speed.glossary import glossary
 from benchmarks.speed.growth import adversarial, growth
 from benchmarks.speed.setting import Outcome, Setting
 from benchmarks.speed.startup import memory, start_up
@@ -25,6 +26,7 @@ MEASURES: dict[str, Callable[[Setting], Outcome]] = {
     "damaged": damaged_copy,
     "encoding": encoding_clean,
     "encoding_damaged": encoding_damaged,
+    "glossary": glossary,
     "growth": growth,
     "adversarial": adversarial,
 }

@@ -13,6 +13,7 @@ from transclean.model import (
     Span,
     Stats,
     StepStats,
+    TermUse,
 )
 from transclean.version import VERSION
 
@@ -33,6 +34,7 @@ __all__ = [
     "Span",
     "Stats",
     "StepStats",
+    "TermUse",
     "TranscleanError",
     "__version__",
     "clean",

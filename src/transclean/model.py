@@ -6,10 +6,12 @@ only the standard library. All offsets are half-open and count Unicode code poin
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Any, NamedTuple
+
+from transclean.stats import Stats, StepStats
 
 __all__ = [
     "AppliedEdit",
@@ -23,6 +25,7 @@ __all__ = [
     "Span",
     "Stats",
     "StepStats",
+    "TermUse",
 ]
 
 
@@ -163,51 +166,20 @@ class Finding:
         }
 
 
-class StepStats(NamedTuple):
-    """What one step did to one text: edits made and seconds spent (wall time)."""
-
-    edits: int
-    seconds: float
-
-
 @dataclass(frozen=True, slots=True)
-class Stats:
-    """Counts and seconds of one cleaning; ``passes`` is 1 for a text that needed no edit."""
+class TermUse:
+    """What became of one form of one glossary entry in a text.
 
-    passes: int = 1
-    counts: Mapping[str, int] = field(default_factory=dict)
-    """Edits made by each step that made any."""
-    times: Mapping[str, float] = field(default_factory=dict)
-    """Seconds spent in each step (wall time); of a batch, the share of one text."""
+    ``outcome`` is ``mapped``, ``review`` (a person must tell), ``refused`` (seen and left alone) or
+    ``inconsistent`` (one thing under several names); ``spans`` are places in the original.
+    """
 
-    @property
-    def steps(self) -> dict[str, StepStats]:
-        """Edits and seconds of each step, in order."""
-        return {
-            name: StepStats(self.counts.get(name, 0), spent) for name, spent in self.times.items()
-        }
-
-    @property
-    def edits(self) -> int:
-        """Number of edits made by all steps."""
-        return sum(self.counts.values())
-
-    @property
-    def seconds(self) -> float:
-        """Wall time spent in all steps, in seconds."""
-        return sum(self.times.values())
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the figures as plain JSON-ready data."""
-        return {
-            "passes": self.passes,
-            "edits": self.edits,
-            "seconds": round(self.seconds, 6),
-            "steps": {
-                name: {"edits": step.edits, "seconds": round(step.seconds, 6)}
-                for name, step in self.steps.items()
-            },
-        }
+    entry: str
+    found: str
+    preferred: str
+    outcome: str
+    reason: str
+    spans: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +215,40 @@ class Result:
         applying them to ``original`` gives ``text``.
         """
         return self.net
+
+    @property
+    def terms(self) -> tuple[TermUse, ...]:
+        """The term report: every form of a glossary entry that was seen, and what became of it.
+
+        >>> import transclean
+        >>> for use in transclean.Cleaner().clean("L'OTAN met; OTAN envoys left.").terms:
+        ...     print(use.found, "->", use.preferred, use.outcome, len(use.spans))
+        L'OTAN -> NATO mapped 1
+        OTAN -> NATO mapped 1
+        """
+        uses: dict[tuple[str, str, str, str], TermUse] = {}
+        for use in self._term_uses():
+            key = use.entry, use.found, use.preferred, use.outcome
+            spans = (*uses[key].spans, *use.spans) if key in uses else use.spans
+            uses[key] = TermUse(*key, use.reason, spans)
+        return tuple(uses.values())
+
+    def _term_uses(self) -> Iterator[TermUse]:
+        for edit in self.edits:
+            if edit.step == "glossary":
+                yield TermUse(
+                    edit.rule, edit.before, edit.after, "mapped", edit.reason, (edit.original_span,)
+                )
+        for seen in self.findings:
+            outcome = {"term-review": "review", "inconsistent-term": "inconsistent"}.get(seen.kind)
+            if outcome:
+                answer = " / ".join(seen.suggestions)
+                spans = (seen.original_span,)
+                yield TermUse(seen.rule, seen.text, answer, outcome, seen.message, spans)
+        for left in self.skipped:
+            if left.step == "glossary":
+                spans = (left.original_span,)
+                yield TermUse(left.rule, left.before, left.after, "refused", left.because, spans)
 
     @property
     def changed(self) -> bool:

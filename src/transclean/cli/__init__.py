@@ -10,6 +10,7 @@ from transclean.cli.check import check
 from transclean.cli.clean import clean
 from transclean.cli.diff import diff
 from transclean.cli.explain import explain
+from transclean.cli.glossary import glossary
 from transclean.cli.rules import rules
 from transclean.version import VERSION
 
@@ -28,7 +29,7 @@ def cli() -> None:
     """
 
 
-for command in (clean, check, diff, explain, rules):
+for command in (clean, check, diff, explain, rules, glossary):
     cli.add_command(command)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import wraps
@@ -13,7 +14,7 @@ import click
 
 from transclean.api import Cleaner
 from transclean.config import Config
-from transclean.errors import TranscleanError
+from transclean.errors import GlossaryWarning, TranscleanError
 from transclean.model import Result, Safety
 
 __all__ = ["Job", "UserError", "cleaning_command", "say", "write"]
@@ -118,7 +119,12 @@ def _make_cleaner(
             chosen = replace(chosen, safety=Safety[safety.upper()])
         if source_language:
             chosen = replace(chosen, source_languages=(source_language,))
-        return Cleaner(chosen)
+        with warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter("always", GlossaryWarning)
+            cleaner = Cleaner(chosen)
+        for warning in caught:
+            say(str(warning.message))
+        return cleaner
     except TranscleanError as error:
         raise UserError(str(error)) from error
 

@@ -7,7 +7,14 @@ from functools import cache
 
 from transclean.tables import load_table
 
-__all__ = ["LANGUAGES", "base_code", "function_words", "is_passage_in", "is_text_in"]
+__all__ = [
+    "LANGUAGES",
+    "base_code",
+    "function_words",
+    "is_passage_in",
+    "is_text_in",
+    "may_hold_foreign",
+]
 
 LANGUAGES = ("en", "fr", "es", "de", "it", "pt", "nl", "sv", "nb", "da", "pl", "id")
 """Codes of the languages that have data."""
@@ -74,6 +81,19 @@ def is_passage_in(language: str, distinct: Set[str]) -> bool:
     if native == 0 and foreign == 0:
         return len(function_words("particles") & distinct) < 2
     return native >= foreign
+
+
+def may_hold_foreign(language: str, distinct: Set[str]) -> bool:
+    """Whether a text of these folded words may hold a passage that is not in ``language``.
+
+    False means that `is_passage_in` is true of every part of it.
+
+    >>> may_hold_foreign("en", {"rebels", "attack", "convoy"})
+    False
+    """
+    return (
+        bool(_foreign_words(language) & distinct) or len(function_words("particles") & distinct) > 1
+    )
 
 
 def _counts(language: str, distinct: Set[str]) -> tuple[int, int]:

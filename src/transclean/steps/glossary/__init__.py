@@ -86,14 +86,15 @@ def compiled(glossaries: Sequence[Glossary], disable: Iterable[str] = ()) -> dic
     active = [each for each in glossaries if each.name not in disabled]
     entries = [entry for each in active for entry in each.entries if entry.id not in disabled]
     table = settle(entries, [bulk for each in active for bulk in each.bulks])
-    concepts = [
-        asdict(concept)
-        for each in active
-        for concept in each.concepts
-        if concept.id not in disabled
-    ]
+    concepts: dict[str, dict[str, Any]] = {}
+    for each in sorted(active, key=lambda glossary: glossary.layer):
+        for concept in each.concepts:
+            if concept.id not in disabled:
+                # A higher layer decides on the concept of the same name.
+                data = {**asdict(concept), "article": concept.article.value}
+                concepts[concept.id.partition(".")[2]] = data
     signature = " ".join(each.signature for each in active)
-    return {"table": table.as_data(), "concepts": concepts, "signature": signature}
+    return {"table": table.as_data(), "concepts": list(concepts.values()), "signature": signature}
 
 
 def _step(data: dict[str, Any], options: Options, source_languages: Sequence[str] | None) -> Step:

@@ -13,13 +13,13 @@ from typing import NamedTuple
 
 from transclean.document import Document
 from transclean.errors import GlossaryError
+from transclean.steps.glossary.derived import entry_of_pair
 from transclean.steps.glossary.entry import Bulk, Entry, Form, Level
 from transclean.steps.glossary.index import Candidate, Index, same_case
-from transclean.steps.glossary.read import entry_of_pair
 from transclean.steps.glossary.table import Table, build_table
 from transclean.tokens import WORD, fold
 
-__all__ = ["Clash", "clashes", "settle"]
+__all__ = ["Clash", "clashes", "composed", "settle"]
 
 
 class Clash(NamedTuple):
@@ -28,6 +28,8 @@ class Clash(NamedTuple):
     entry: Entry
     other: Entry
     problem: str
+    chain: bool = True
+    """The first writes what the second finds; otherwise both find the same."""
 
 
 def settle(entries: Iterable[Entry], bulks: Iterable[Bulk] = ()) -> Table:
@@ -44,6 +46,14 @@ def settle(entries: Iterable[Entry], bulks: Iterable[Bulk] = ()) -> Table:
 def clashes(entries: Iterable[Entry], bulks: Iterable[Bulk] = ()) -> list[Clash]:
     """Return every contradiction among entries."""
     return _settled(list(entries), list(bulks))[1]
+
+
+def composed(lower: Iterable[Entry], added: Iterable[Entry]) -> list[tuple[Entry, Entry]]:
+    """Return entries whose output is written in another way once ``added`` are active too."""
+    lower = list(lower)
+    chains = _Chains(build_table((*lower, *added)))
+    pairs = [(entry, chains.composed(entry)) for entry in lower]
+    return [pair for pair in pairs if pair[0] != pair[1]]
 
 
 def _settled(entries: list[Entry], bulks: list[Bulk]) -> tuple[Table, list[Clash]]:
@@ -187,4 +197,5 @@ def _two(one: Entry, other: Entry, text: str) -> Clash:
         other,
         f"{one.id} and {other.id} both find {text!r} and write {one.replace!r} and "
         f"{other.replace!r}; remove one, give one a priority, or add conditions",
+        chain=False,
     )

@@ -8,16 +8,15 @@ that the cost does not grow with the number of matches.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from transclean.document import Document
-from transclean.languages import is_passage_in, is_text_in
+from transclean.languages import is_passage_in, is_text_in, may_hold_foreign
 from transclean.model import Span
-from transclean.patterns import lazy_pattern
+from transclean.steps.glossary.zones import bylines, quotations
 from transclean.tokens import fold, words
 
 __all__ = ["Context", "Hint", "is_word", "parse_hint"]
@@ -26,17 +25,6 @@ NEAR = 200
 _SENTENCE = 600  # a sentence is looked for no further than this; keeps the cost linear
 _BESIDE = 60
 _PASSAGE = 120
-_QUOTE = lazy_pattern('["“”„«»\n]')
-_BYLINE = lazy_pattern(r"(?:(?:text|photos?|words|story) )?by ", re.IGNORECASE)
-_SMALL_WORDS = frozenset(
-    ["and", "in", "of", "for", "the", "de", "la", "le", "van", "von", "with", "&", "|", "/"]
-)
-_CREDIT = lazy_pattern(
-    r"\b(?:reporting|writing|editing|compiled|translated|translation|edited|written) by ",
-    re.IGNORECASE,
-)
-_DATELINE = lazy_pattern(r"[^\W\d_a-z][^()\n]{1,60}\([A-Z][\w./ -]{1,30}\)[ \t]*[-–—:]")
-_OPENING = {"“": "”", "„": "“”", "«": "»", '"': '"', "”": "”"}
 
 
 class Hint(NamedTuple):
@@ -69,15 +57,18 @@ def _may_be_english(document: Document) -> bool:
     return len(document.words) < 20 or is_text_in("en", document.words)
 
 
+def _may_hold_foreign(document: Document) -> bool:
+    return may_hold_foreign("en", document.words)
+
+
 class Context:
     """What stands where in one text; made when a term is found in it, and dropped with it."""
 
-    __slots__ = ("_document", "_found", "_quoted")
+    __slots__ = ("_document", "_found")
 
     def __init__(self, document: Document) -> None:
         self._document = document
         self._found: dict[str, list[Span]] = {}
-        self._quoted: list[Span] | None = None
 
     def occurrences(self, hint: str) -> list[Span]:
         """Return every place where ``hint`` stands as whole words, in order."""
@@ -140,6 +131,8 @@ class Context:
         """
         if not self._document.once(_may_be_english):
             return True
+        if not self._document.once(_may_hold_foreign):
+            return False
         folded = self._document.folded
         low, high = match.start - _PASSAGE, match.end + _PASSAGE
         before = folded[max(0, low) : match.start].rpartition("\n")[2]
@@ -148,29 +141,11 @@ class Context:
 
     def in_quotes(self, match: Span) -> bool:
         """Whether ``match`` stands inside quotation marks that close in the same paragraph."""
-        if self._quoted is None:
-            self._quoted = list(_quotations(self._document.text))
-        index = bisect_right(self._quoted, (match.start, len(self._document.text))) - 1
-        return index >= 0 and self._quoted[index].end >= match.end
+        return _inside(self._document.once(quotations), match)
 
     def in_byline(self, match: Span) -> bool:
-        """Whether ``match`` stands where a story says who wrote it, or which agency.
-
-        `By Jean Roux, AFP`; `(Reporting by Ana Diaz; Editing by AP)`; `PARIS (AFP) -`.
-        """
-        text = self._document.text
-        low = max(text.rfind("\n", 0, match.start) + 1, match.start - _PASSAGE)
-        end = text.find("\n", match.end)
-        line = text[low : min(end if end >= 0 else len(text), match.end + _PASSAGE)]
-        at = match.start - low
-        if low == 0 or text[low - 1] == "\n":
-            if _is_byline(line):
-                return True
-            dateline = _DATELINE.match(line)
-            if dateline and dateline[0].find("(") < at < dateline.end():
-                return True
-        credit = _CREDIT.search(line, 0, at)
-        return credit is not None and not line[credit.end() : at].rstrip().endswith((".", ")"))
+        """Whether ``match`` stands where a story says who wrote it, or which agency."""
+        return _inside(self._document.once(bylines), match)
 
     def latest_year(self) -> str:
         """Return the latest year that the text names, as four digits, or nothing."""
@@ -234,19 +209,13 @@ class Context:
         return None if glued or wrong_case else Span(start, _word_end(folded, end))
 
 
-def _is_byline(line: str) -> bool:
-    """Whether a line says who wrote the story: names and small words, and no sentence.
+def _start(span: Span) -> int:
+    return span.start
 
-    >>> _is_byline("By Jean Roux and Ana Diaz, AFP"), _is_byline("By Friday the ONU had left.")
-    (True, False)
-    """
-    start = _BYLINE.match(line)
-    if not start:
-        return False
-    names = line[start.end() :].split()
-    return 0 < len(names) < 16 and all(
-        not word[0].islower() or word in _SMALL_WORDS for word in names
-    )
+
+def _inside(zones: list[Span], match: Span) -> bool:
+    index = bisect_right(zones, match.start, key=_start) - 1
+    return index >= 0 and zones[index].end >= match.end
 
 
 def _is_name(word: str) -> bool:
@@ -264,17 +233,3 @@ def _word_end(folded: str, at: int) -> int:
     while at < limit and is_word(folded[at]):
         at += 1
     return at
-
-
-def _quotations(text: str) -> Iterator[Span]:
-    """Yield what stands between an opening mark and the next closing one of its paragraph."""
-    opened, closing = -1, ""
-    for mark in _QUOTE.finditer(text):
-        character = mark[0]
-        if character == "\n":
-            opened = -1
-        elif opened >= 0 and character in closing:
-            yield Span(opened, mark.start())
-            opened = -1
-        elif opened < 0 and character in _OPENING:
-            opened, closing = mark.end(), _OPENING[character]

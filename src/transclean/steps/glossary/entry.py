@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, IntEnum
 from typing import Any, NamedTuple
@@ -182,12 +182,17 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """One thing that copy should call by one name throughout a document."""
+    """One thing that copy should call by one name throughout a document.
+
+    ``mapped`` says that the house has decided: every other form becomes the preferred one.
+    """
 
     id: str
     forms: tuple[str, ...]
     preferred: str
     when_any: tuple[str, ...] = ()
+    article: Article = Article.NONE
+    mapped: bool = False
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Concept:
@@ -200,7 +205,7 @@ class Concept:
 class Bulk(NamedTuple):
     """Plain pairs, wrong form to right form, of which no entry is made before a text needs it.
 
-    ``keys`` are those of a ``[[term]]`` table that all of them share.
+    ``keys`` are those of a ``[[term]]`` table that all of them share, ``lines`` those of the pairs.
     """
 
     pairs: Mapping[str, str]
@@ -208,6 +213,7 @@ class Bulk(NamedTuple):
     glossary: str
     layer: Layer
     order: int
+    lines: Sequence[int] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,9 +227,15 @@ class Glossary:
     description: str = ""
     source: str = ""
     license: str = ""
+    style: bool = False
+    """It changes good English on purpose, to the way of a house."""
     entries: tuple[Entry, ...] = ()
     bulks: tuple[Bulk, ...] = ()
     concepts: tuple[Concept, ...] = ()
+
+    def __len__(self) -> int:
+        """Return the number of entries, those of pairs too."""
+        return len(self.entries) + sum(len(bulk.pairs) for bulk in self.bulks)
 
     @property
     def signature(self) -> str:

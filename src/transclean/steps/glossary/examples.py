@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from transclean.document import Document
 from transclean.rule import Stage
@@ -10,8 +10,9 @@ from transclean.steps.glossary.chains import settle
 from transclean.steps.glossary.entry import Entry, Example
 from transclean.steps.glossary.index import Index
 from transclean.steps.glossary.match import TermStage
+from transclean.steps.glossary.table import build_table
 
-__all__ = ["check_examples"]
+__all__ = ["check_examples", "run_examples"]
 
 _PASSES = 8
 
@@ -22,14 +23,21 @@ def check_examples(entries: Sequence[Entry], beside: Sequence[Entry] = ()) -> li
     All ``entries`` are active together, and those of ``beside`` with them, whose own examples are
     not run: a higher layer may change what they write. An example with an output must be edited
     by its own entry, and what came out must stay as it is.
+    Raises `GlossaryError` for entries that contradict each other.
     """
-    stage = TermStage(Index(settle((*entries, *beside))))
-    return [
-        f"{entry.id}: {problem}"
-        for entry in entries
-        for example in entry.examples
-        if (problem := _problem(stage, entry, example))
-    ]
+    settle((*entries, *beside))
+    return [f"{entry.id}: {problem}" for entry, problem in run_examples(entries, beside)]
+
+
+def run_examples(
+    entries: Sequence[Entry], beside: Sequence[Entry] = ()
+) -> Iterator[tuple[Entry, str]]:
+    """Yield each entry that has a failing example, and what came out; see `check_examples`."""
+    stage = TermStage(Index(build_table((*entries, *beside))))
+    for entry in entries:
+        for example in entry.examples:
+            if problem := _problem(stage, entry, example):
+                yield entry, problem
 
 
 def _problem(stage: Stage, entry: Entry, example: Example) -> str:

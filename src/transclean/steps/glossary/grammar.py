@@ -77,6 +77,8 @@ recently released remained remains said say saying says seized she should since 
 than that the their them then there they this though through to took towards under until
 using via was we were when where which while who whose will with within without would yet
 already always announced attacked admitted confirmed captured began
+agreed came fled fought gave knew met moved opened paid promised pulled pushed ran reached rejected
+retook sent struck surrendered threatened told took vowed wants warned went withdrew won wrote
 """
 _FOLLOWERS = frozenset(_FOLLOWING.split())
 

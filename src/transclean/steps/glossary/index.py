@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from transclean.document import Document
+from transclean.steps.glossary.derived import entry_of_pair
 from transclean.steps.glossary.entry import Bulk, Case, Entry, Form, Layer
-from transclean.steps.glossary.read import entry_of_pair
 from transclean.steps.glossary.row import from_row
 from transclean.steps.glossary.table import Surface, Table, Wakes, precedence, split_ref, unpack
 from transclean.trigger import Trigger, any_literal, by_key, union

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any, TypeVar
 
 from transclean.errors import GlossaryError
+from transclean.steps.glossary.derived import entry_of_concept, is_plain
 from transclean.steps.glossary.domains import read_domains, shipped_domains
 from transclean.steps.glossary.entry import Bulk, Concept, Entry, Glossary, Layer
 from transclean.steps.glossary.files import GlossaryFile, digest_of, glossary_files
@@ -15,7 +16,6 @@ from transclean.steps.glossary.formats.native import read_toml
 from transclean.steps.glossary.read import (
     FaultError,
     Home,
-    is_plain,
     read_concept,
     read_entry,
     read_header,
@@ -103,8 +103,9 @@ def read_source(source: Source, digest: str, order: int = 0) -> tuple[Glossary, 
     concepts = [
         concept
         for index, table in enumerate(_rows(tables, "concept"))
-        if (concept := reader.check("concept", index, table, read_concept, name))
+        if (concept := reader.check("concept", index, table, read_concept, home))
     ]
+    entries += [entry_of_concept(concept, home) for concept in concepts if concept.mapped]
     glossary = Glossary(
         name=name,
         layer=layer,
@@ -159,12 +160,14 @@ class _Reader:
     def bulk(self, group: Pairs, home: Home) -> Bulk:
         """Return the pairs of a group that can be used."""
         good: dict[str, str] = {}
+        lines: list[int] = []
         for (find, new), line in zip(group.pairs.items(), group.lines):
             table = {"find": find, "replace": new, **group.keys}
             plain = bool(good) and is_plain(find, new)  # the first one proves the shared keys
             if plain or self.check("terms", line, table, read_entry, home):
                 good[find] = new
-        return Bulk(good, group.keys, home.glossary, home.layer, home.order)
+                lines.append(line)
+        return Bulk(good, group.keys, home.glossary, home.layer, home.order, lines)
 
     def fault(self, line: int, problem: str) -> None:
         """Note a fault."""

@@ -6,11 +6,10 @@ import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from transclean.steps.glossary.domains import Domains, guard, shipped_domains, words_of
+from transclean.steps.glossary.domains import Domains, guard, words_of
 from transclean.steps.glossary.entry import (
     ELIDING,
     Article,
-    Bulk,
     Case,
     Concept,
     Entry,
@@ -38,8 +37,6 @@ from transclean.tokens import WORD, fold
 __all__ = [
     "FaultError",
     "Home",
-    "entry_of_pair",
-    "is_plain",
     "read_concept",
     "read_entry",
     "read_header",
@@ -53,8 +50,8 @@ _TERM_KEYS = (
     "examples"
 )
 _ENTRY_KEYS = (*_TERM_KEYS.split(), *_GUARDS)
-_CONCEPT_KEYS = ["id", "forms", "preferred", "when_any"]
-_HEADER_KEYS = ["name", "layer", "description", "source", "license"]
+_CONCEPT_KEYS = ["id", "forms", "preferred", "when_any", "article", "map"]
+_HEADER_KEYS = ["name", "layer", "description", "source", "license", "style"]
 _EXAMPLE_KEYS = ["in", "out", "keep", "lang"]
 
 
@@ -70,10 +67,11 @@ class Home(NamedTuple):
     domains: Domains
 
 
-def read_header(data: Mapping[str, Any], name: str) -> tuple[dict[str, str], Layer]:
-    """Return the strings of ``[glossary]`` and the layer; a user's file is of layer house."""
+def read_header(data: Mapping[str, Any], name: str) -> tuple[dict[str, Any], Layer]:
+    """Return the fields of ``[glossary]`` and the layer; a user's file is of layer house."""
     unknown_keys(data, _HEADER_KEYS)
-    texts = {key: string(data, key) for key in _HEADER_KEYS}
+    texts: dict[str, Any] = {key: string(data, key) for key in _HEADER_KEYS if key != "style"}
+    texts["style"] = boolean(data, "style", False)
     texts["name"] = texts["name"] or name
     if not re.fullmatch(r"[\w-]+", texts["name"]):
         raise FaultError("name", "must be one word of letters, digits, '-' and '_'")
@@ -133,28 +131,7 @@ def read_entry(data: Mapping[str, Any], home: Home) -> Entry:
     )
 
 
-def is_plain(find: Any, new: Any) -> bool:
-    """Whether a pair is certainly a good one: cheap, and false for some that are good too."""
-    return (
-        isinstance(find, str)
-        and isinstance(new, str)
-        and find[:1].isalnum()
-        and new[:1].isalnum()
-        and find.isprintable()
-        and new.isprintable()
-        and find[-1] != " "
-        and new[-1] != " "
-        and (find.isascii() or fold(find).lower() == fold(find))
-    )
-
-
-def entry_of_pair(find: str, bulk: Bulk) -> Entry:
-    """Return the entry of a pair."""
-    home = Home(bulk.glossary, bulk.layer, bulk.order, shipped_domains())
-    return read_entry({"find": find, "replace": bulk.pairs[find], **bulk.keys}, home)
-
-
-def read_concept(data: Mapping[str, Any], glossary: str) -> Concept:
+def read_concept(data: Mapping[str, Any], home: Home) -> Concept:
     """Return the concept of one ``[[concept]]`` table; raises `FaultError`."""
     unknown_keys(data, _CONCEPT_KEYS)
     forms = strings(data, "forms")
@@ -164,8 +141,17 @@ def read_concept(data: Mapping[str, Any], glossary: str) -> Concept:
     preferred = string(data, "preferred")
     if preferred not in forms:
         raise FaultError("preferred", f"must be one of the forms: {', '.join(forms)}")
-    identifier = f"{glossary}.{_identifier(data, forms[0])}"
-    return Concept(identifier, forms, preferred, strings(data, "when_any"))
+    mapped = boolean(data, "map", False)
+    if mapped and home.layer is Layer.SHIPPED:
+        raise FaultError("map", "is for a desk or a house to decide; set layer to one of them")
+    return Concept(
+        id=f"{home.glossary}.{_identifier(data, forms[0])}",
+        forms=forms,
+        preferred=preferred,
+        when_any=guard(data, "when_any", home.domains),
+        article=choice(data, "article", Article, Article.NONE),
+        mapped=mapped,
+    )
 
 
 def _check_forms(key: str, forms: tuple[str, ...]) -> None:

@@ -6,15 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from math import log2, sqrt
+from math import sqrt
 from typing import NamedTuple
 
 from transclean.languages.lexicon import words
-from transclean.steps.glossary._align import is_function
-from transclean.steps.glossary._pair import Change, singular
-from transclean.steps.glossary._tally import Found, Kept, Tally
 from transclean.steps.glossary.grammar import plural_of
-from transclean.tables import read_text
+from transclean.steps.glossary.sample import clean_sample
+from transclean.steps.glossary.suggest.pair import Change, singular
+from transclean.steps.glossary.suggest.tally import Found, Kept, Tally
 from transclean.tokens import WORD, fold
 
 __all__ = ["COMMON", "Draft", "Forms", "drafts", "sample_hits"]
@@ -23,7 +22,7 @@ COMMON = 3.5
 """The Zipf value from which on a word is common: a newspaper prints it every day."""
 
 _LEAST_SHARE = 0.2  # of the pairs with the form, those in which it was replaced
-_LEAST_STRENGTH = 0.12
+_LEAST_STRENGTH = 0.18
 _FREQUENT = 5  # pairs that a change of capitals or numbers needs
 _COVERS = 0.8  # of the pairs of a risky word that a longer form shows as well
 _GUARDS = 6
@@ -53,8 +52,7 @@ class Draft(NamedTuple):
 
 @cache
 def _sample() -> tuple[str, str]:
-    lines = read_text(__file__, "clean_sample.txt").splitlines()
-    text = "\n".join(line for line in lines if not line.startswith("#"))
+    text = "\n".join(clean_sample())
     return text, fold(text)
 
 
@@ -66,30 +64,34 @@ def sample_hits(form: str) -> int:
     >>> sample_hits("manifestation") > 0, sample_hits("regimental forces")
     (True, 0)
     """
-    text, folded = _sample()
-    plain = form == form.lower()
-    body = "|".join(re.escape(each) for each in dict.fromkeys((form, plural_of(form))))
-    return len(re.findall(rf"(?<!\w)(?:{body})(?!\w)", folded if plain else text))
+    text = _sample()[form == form.lower()]
+    spellings = [each for each in dict.fromkeys((form, plural_of(form))) if each in text]
+    if not spellings:
+        return 0
+    body = "|".join(map(re.escape, spellings))
+    return len(re.findall(rf"(?<!\w)(?:{body})(?!\w)", text))
 
 
 def drafts(counts: Tally, min_count: int) -> list[Draft]:
     """Return the changes that are of terms, the surest and most frequent first."""
-    chosen = _drafted(counts, min_count)
-    chosen.sort(key=lambda draft: (-draft.score, draft.forms))
-    return list(_without_doubles(chosen))
-
-
-def _drafted(counts: Tally, min_count: int) -> list[Draft]:
-    found = []
-    for group in _groups(counts.changes).values():
-        changes = [counts.changes[change] for change in group]
-        if sum(change.replaced for change in changes) < _needed(group, min_count):
+    chosen: list[Draft] = []
+    rewriting: set[Change] = set()
+    for key, group in _groups(counts.changes).items():
+        found = _together_found([counts.changes[change] for change in group])
+        if found.replaced < _needed(group, min_count):
+            continue
+        back = ((new, find) for find, new in group)
+        undone = sum(counts.changes[each].replaced for each in back if each in counts.changes)
+        if 2 * undone >= found.replaced:
+            rewriting.add(key)  # who rewrites puts one word for another, and the other for the one
             continue
         kept = _together(counts.forms[find] for find in dict.fromkeys(find for find, _ in group))
-        draft = _draft(_together_found(changes), kept)
+        draft = _draft(found, kept, undone)
         if draft:
-            found.append(draft)
-    return found
+            chosen.append(draft)
+    chosen = [draft for draft in chosen if rewriting.isdisjoint(_parts(draft))]
+    chosen.sort(key=lambda draft: (-draft.score, draft.forms))
+    return list(_without_doubles(chosen))
 
 
 def _groups(changes: Iterable[Change]) -> dict[Change, list[Change]]:
@@ -127,19 +129,22 @@ def _together_found(changes: Sequence[Found]) -> Found:
     return total
 
 
-def _draft(found: Found, kept: Kept) -> Draft | None:
+def _draft(found: Found, kept: Kept, undone: int) -> Draft | None:
+    """Return the draft of a change, or ``None`` for mere rewriting.
+
+    What is rewritten the desk writes of its own accord too, and makes it something else each time.
+    """
     replaced = found.replaced
     if replaced < _LEAST_SHARE * (replaced + kept.stayed):
         return None
-    # What the desk writes of its own accord elsewhere it does not replace for being wrong; what
-    # it replaces by something else each time it rewrites.
-    strength = _at_least(replaced, replaced + kept.stayed + kept.brought + kept.other / 2)
+    against = kept.stayed + undone + kept.brought / 2 + kept.other / 4
+    strength = _at_least(replaced, replaced + against)
     if strength < _LEAST_STRENGTH:
         return None
     forms = _forms(found.surfaces)
-    zipf = words("en").get(forms.find[0].lower(), 0.0)
+    acronym = forms.case == "exact" and forms.find[0].isupper()
+    zipf = 0.0 if acronym else words("en").get(forms.find[0].lower(), 0.0)
     hits = sum(map(sample_hits, forms.find))
-    safety = 1 / (1 + hits / 4) * (0.6 if zipf >= COMMON else 1.0)
     return Draft(
         forms,
         replaced,
@@ -148,8 +153,18 @@ def _draft(found: Found, kept: Kept) -> Draft | None:
         _guards(found, kept, forms) if kept.stayed else (),
         hits,
         zipf,
-        strength * log2(1 + replaced) * (0.5 + safety / 2),
+        strength * sqrt(replaced) * _safety(forms.find[0], hits, zipf),
     )
+
+
+def _safety(find: str, hits: int, zipf: float) -> float:
+    """Return from 0.5 to 1 how little harm an entry for this form does to clean text."""
+    if hits:
+        return 0.5 + 0.3 / (1 + hits / 4)
+    if zipf >= COMMON:
+        return 0.7
+    rarest = min(words("en").get(part, 0.0) for part in WORD.findall(fold(find)))
+    return 1.0 if not rarest else 0.75 if rarest >= COMMON else 0.9
 
 
 def _at_least(part: int, whole: float) -> float:
@@ -164,10 +179,11 @@ def _at_least(part: int, whole: float) -> float:
 def _guards(found: Found, kept: Kept, forms: Forms) -> tuple[str, ...]:
     """Return words that stood near where the form was replaced and never where it stayed."""
     own = set(WORD.findall(fold(" ".join((*forms.find, forms.replace)))))
+    least = max(2, found.replaced / 10)
     telling = [
         (word, count)
         for word, count in found.near.items()
-        if count > 1 and word not in kept.near and word not in own
+        if count >= least and word not in kept.near and word not in own
     ]
     telling.sort(key=lambda each: (-each[1], each[0]))
     return tuple(word for word, _ in telling[:_GUARDS])
@@ -180,7 +196,8 @@ def _forms(surfaces: Mapping[tuple[str, str, bool], int]) -> Forms:
             middle[find, new] += count
         else:
             # At the start of a sentence the capital of an ordinary word says nothing.
-            middle[_lowered(find), _lowered(new)] += 0
+            lowered = _lowered(find)
+            middle[lowered, new if lowered == find else _lowered(new)] += 0
     best = max(middle, key=lambda each: (middle[each], each[0] == each[0].lower(), each))
     pairs = sorted(middle, key=lambda each: (-middle[each], each))
     find, new = next((each for each in pairs if _is_singular(each, best)), best)
@@ -207,24 +224,36 @@ def _is_singular(pair: Change, of: Change) -> bool:
 
 
 def _lowered(phrase: str) -> str:
-    first, _, rest = phrase.partition(" ")
+    first = phrase.partition(" ")[0]
     plain = first[1:] == first[1:].lower() and words("en").get(first.lower(), 0.0) > 2
     return first.lower() + phrase[len(first) :] if plain else phrase
 
 
 def _without_doubles(found: Sequence[Draft]) -> Iterator[Draft]:
-    """Leave out the longer or shorter form of one change; a risky word gives way to a phrase."""
-    by_words = {_words(draft): draft for draft in found}
-    dropped = set()
-    for one in found:
-        for part in _parts(one):
-            other = by_words.get(part)
-            if other is None or part in dropped:
-                continue
-            risky = other.kept.stayed or other.hits or other.zipf >= COMMON
-            covers = one.replaced >= _COVERS * other.replaced
-            dropped.add(part if risky and covers else _words(one))
+    """Leave out the longer forms of one change, or a risky word where a longer form serves."""
+    wholes: dict[Change, list[Draft]] = {_words(draft): [] for draft in found}
+    dropped: set[Change] = set()
+    for draft in found:
+        within = [change for change in dict.fromkeys(_parts(draft)) if change in wholes]
+        if _joins_two(within):
+            dropped.add(_words(draft))
+        for change in within:
+            wholes[change].append(draft)
+    for part in sorted(found, key=lambda draft: len(_words(draft)[0].split())):
+        if _words(part) in dropped:
+            continue
+        longer = [whole for whole in wholes[_words(part)] if _words(whole) not in dropped]
+        serve = [whole for whole in longer if whole.replaced >= _COVERS * part.replaced]
+        risky = part.kept.stayed or part.hits or part.zipf >= COMMON
+        best = max(serve, key=lambda whole: whole.replaced) if serve and risky else part
+        dropped.update(_words(each) for each in (part, *longer) if each is not best)
     yield from (draft for draft in found if _words(draft) not in dropped)
+
+
+def _joins_two(parts: Iterable[Change]) -> bool:
+    """Whether two changes that only happened to stand side by side are among ``parts``."""
+    finds = [frozenset(find.split()) for find, _ in parts]
+    return any(one.isdisjoint(two) for one in finds for two in finds)
 
 
 def _words(draft: Draft) -> Change:
@@ -233,12 +262,12 @@ def _words(draft: Draft) -> Change:
 
 def _parts(draft: Draft) -> Iterator[Change]:
     """Yield the changes that are part of ``draft``: both sides without the words they share."""
-    one, two = (side.split() for side in _words(draft))
+    whole = _words(draft)
+    one, two = (side.split() for side in whole)
     for start in range(len(one)):
         for end in range(start + 1, len(one) + 1):
-            if end - start == len(one):
-                continue
             for new_start in range(len(two)):
                 for new_end in range(new_start + 1, len(two) + 1):
-                    if not is_function(one[start]) and not is_function(two[new_start]):
-                        yield " ".join(one[start:end]), " ".join(two[new_start:new_end])
+                    part = " ".join(one[start:end]), " ".join(two[new_start:new_end])
+                    if part != whole:
+                        yield part

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, takewhile
+from typing import NamedTuple
 
-from transclean.steps.glossary._align import LONGEST, Hunk, align, is_function
-from transclean.steps.glossary._pair import Change, Pair
 from transclean.steps.glossary.grammar import plural_of
+from transclean.steps.glossary.suggest.align import Hunk, Word, align, is_function
+from transclean.steps.glossary.suggest.pair import Change, Pair
 
 __all__ = ["Found", "Kept", "Tally", "tally"]
 
@@ -97,16 +99,24 @@ def _changes(
     return counts
 
 
-def _spellings(finds: Iterable[str]) -> dict[str, list[str]]:
-    """Return the forms to look for, plurals included, and what they are forms of."""
-    forms: dict[str, list[str]] = {}
+class _Forms(NamedTuple):
+    """The forms to look for and what they are forms of; how many words go on from a first one."""
+
+    spellings: dict[str, list[str]]
+    longest: dict[str, int]
+
+
+def _spellings(finds: Iterable[str]) -> _Forms:
+    forms = _Forms({}, {})
     for find in finds:
         for form in dict.fromkeys((find, plural_of(find))):
-            forms.setdefault(form, []).append(find)
+            forms.spellings.setdefault(form, []).append(find)
+            first, length = form.partition(" ")[0], form.count(" ") + 1
+            forms.longest[first] = max(length, forms.longest.get(first, 0))
     return forms
 
 
-def _count(pair: Pair, result: Tally, forms: dict[str, list[str]]) -> None:
+def _count(pair: Pair, result: Tally, forms: _Forms) -> None:
     found = _occurrences(pair, 0, forms)
     brought = {find for find in _occurrences(pair, 1, forms) if find not in found}
     if not found and not brought:
@@ -138,19 +148,21 @@ def _count(pair: Pair, result: Tally, forms: dict[str, list[str]]) -> None:
             kept.other += 1
 
 
-def _occurrences(
-    pair: Pair, side: int, forms: dict[str, list[str]]
-) -> dict[str, list[tuple[int, int]]]:
-    words = pair.new if side else pair.old
+def _occurrences(pair: Pair, side: int, forms: _Forms) -> dict[str, list[tuple[int, int]]]:
+    words, text = (pair.new if side else pair.old), pair.texts[side]
     found: dict[str, list[tuple[int, int]]] = {}
-    for start in range(len(words)):
-        key = ""
-        for end in range(start + 1, min(len(words), start + LONGEST) + 1):
-            key = f"{key} {words[end - 1].key}" if key else words[start].key
-            surface = pair.surface(side, start, end)
-            for form in dict.fromkeys((key, surface)):
-                for find in forms.get(form, ()):
-                    found.setdefault(find, []).append((start, end))
+    for start, word in enumerate(words):
+        begin = text[word.start : word.end]
+        for first in dict.fromkeys((word.key, begin)):
+            for end in range(start + 1, min(len(words), start + forms.longest.get(first, 0)) + 1):
+                if first is word.key:
+                    form = " ".join(each.key for each in words[start:end])
+                else:
+                    form = text[word.start : words[end - 1].end]
+                for find in forms.spellings.get(form, ()):
+                    spans = found.setdefault(find, [])
+                    if (start, end) not in spans:
+                        spans.append((start, end))
     return found
 
 
@@ -168,10 +180,16 @@ def _note(record: Found, pair: Pair, hunk: Hunk) -> None:
 
 
 def _near(pair: Pair, start: int, end: int, known: Counter[str]) -> set[str]:
-    words = [*pair.old[max(0, start - _NEAR) : start], *pair.old[end : end + _NEAR]]
-    keys = {word.key for word in words if len(word.key) > 3 and not is_function(word.key)}
-    keys = {key for key in keys if key[0].isalpha()}
+    """Return the words of the clause that may tell one sense from another."""
+    before = takewhile(_no_stop, reversed(pair.old[max(0, start - _NEAR) : start]))
+    after = takewhile(_no_stop, pair.old[end : end + _NEAR])
+    keys = {word.key for word in chain(before, after) if len(word.key) > 3}
+    keys = {key for key in keys if key[0].isalpha() and not is_function(key)}
     return keys if len(known) < _MOST_NEAR else keys & known.keys()
+
+
+def _no_stop(word: Word) -> bool:
+    return word.key != "."
 
 
 def _context(pair: Pair, hunk: Hunk) -> str:

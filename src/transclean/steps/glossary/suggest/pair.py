@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
-from transclean.steps.glossary._align import LONGEST, Hunk, Word, hunks, is_function, split
 from transclean.steps.glossary.grammar import mid_sentence, plural_of
+from transclean.steps.glossary.suggest.align import LONGEST, Hunk, Word, hunks, is_function, split
 
 __all__ = ["Change", "Pair", "singular"]
 
 Change = tuple[str, str]
 """What was found and what replaced it, as they compare; of a change of capitals, as they stand."""
 
+_CONTRACTIONS = tuple(f"{mark}{end}" for mark in "'’" for end in ("t", "d", "m", "ll", "re", "ve"))
 _GLUE = frozenset((" ", "\u00a0", "-", "‑", "", "'", "’"))
 
 
@@ -29,7 +31,8 @@ class Pair:
             if cut and self._sound(cut, places):
                 yield self._change(cut), cut
                 for wide in self._wider(cut, places):
-                    yield self._change(wide), wide
+                    if self._phrase(0, *wide[:2]) and self._phrase(1, *wide[2:]):
+                        yield self._change(wide), wide
         for hunk in self._recased(places):
             yield (self.surface(0, *hunk[:2]), self.surface(1, *hunk[2:])), hunk
 
@@ -66,7 +69,7 @@ class Pair:
 
     def _phrase(self, side: int, start: int, end: int) -> bool:
         words, text = (self.new, self.texts[1]) if side else (self.old, self.texts[0])
-        if end - start > LONGEST or any(word.key == "." for word in words[start:end]):
+        if end - start > LONGEST or any(_ends_phrase(word.key) for word in words[start:end]):
             return False
         return all(
             text[words[at - 1].end : words[at].start] in _GLUE for at in range(start + 1, end)
@@ -81,23 +84,26 @@ class Pair:
         return " ".join(one), " ".join(two)
 
     def _wider(self, hunk: Hunk, places: Sequence[int]) -> Iterator[Hunk]:
-        """Yield a single word that was replaced with the word before it, and after it."""
+        """Yield a single word that was replaced with the word before it, and after it.
+
+        Or the word that `of` joins to it: `chief of state`.
+        """
         start, end, new_start, new_end = hunk
         if end - start > 1:
             return
-        for wide in (
-            Hunk(start - 1, end, new_start - 1, new_end),
-            Hunk(start, end + 1, new_start, new_end + 1),
-        ):
-            at, new_at = (wide.start, wide.new_start) if wide.start < start else (end, new_end)
-            if (
-                0 <= at < len(places)
-                and places[at] == new_at
-                and not is_function(self.old[at].key)
-                and self._phrase(0, wide.start, wide.end)
-                and self._phrase(1, wide.new_start, wide.new_end)
-            ):
-                yield wide
+        more = 2 if start and self.old[start - 1].key == "of" else 1
+        if self._agree(places, range(start - more, start), new_start - start):
+            yield Hunk(start - more, end, new_start - more, new_end)
+        more = 2 if end < len(places) and self.old[end].key == "of" else 1
+        if self._agree(places, range(end, end + more), new_end - end):
+            yield Hunk(start, end + more, new_start, new_end + more)
+
+    def _agree(self, places: Sequence[int], span: range, shift: int) -> bool:
+        """Whether words are the same on both sides, and not just small ones."""
+        if span[0] < 0 or span[-1] >= len(places):
+            return False
+        same = all(places[at] == at + shift for at in span)
+        return same and not all(is_function(self.old[at].key) for at in span)
 
     def _recased(self, places: Sequence[int]) -> Iterator[Hunk]:
         """Yield names of which the desk changed a capital in the middle of a sentence."""
@@ -127,6 +133,11 @@ class Pair:
         return self.texts[side][word.start].isupper()
 
 
+def _ends_phrase(key: str) -> bool:
+    return key == "." or key.endswith(_CONTRACTIONS)
+
+
+@lru_cache(maxsize=50_000)
 def singular(word: str) -> str:
     """Return the singular of a regular English plural, or an empty string.
 
