@@ -34,8 +34,9 @@ class Config:
         Glossary entries marked for one source language fire only when it is known: give one
         code here, or a hint to `Cleaner.clean`.
     glossaries
-        Names of shipped glossaries or paths of your own TOML files; ``None`` means every shipped
-        one except house styles; later ones win over earlier ones.
+        Names of shipped glossaries or paths of files of your own, in TOML, CSV, TBX and other
+        formats; ``None`` means every shipped one except house styles; later ones win over earlier
+        ones.
     safety
         Edits less sure than this are not made but recorded in `Result.skipped`.
     encoding, debris, spacing, format, glossary
@@ -109,7 +110,7 @@ class Config:
         if base is None or config.glossaries is None:
             return config
         located = tuple(
-            str(base / name) if name.endswith(".toml") else name for name in config.glossaries
+            str(base / name) if os.path.splitext(name)[1] else name for name in config.glossaries
         )
         return replace(config, glossaries=located)
 
