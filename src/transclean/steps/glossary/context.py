@@ -2,8 +2,8 @@
 
 A hint is a literal word or phrase, compared folded; a trailing `*` makes its last word a prefix,
 and a hint in capitals must stand in capitals (`US` is not the pronoun). Next to a match `<number>`
-stands for a number and `<name>` for a capitalised word. Every hint is looked up once per text, so
-that the cost does not grow with the number of matches.
+stands for a number, `<name>` for a capitalised word, `<start>` for the start of a sentence. Every
+hint is looked up once per text, so that the cost does not grow with the number of matches.
 """
 
 from __future__ import annotations
@@ -182,9 +182,14 @@ class Context:
         if hint == "<name>":
             start = _word_start(folded, low, end)
             return Span(start, end) if _is_name(text[start:end]) else None
+        if hint == "<start>":
+            return Span(end, end) if _opens_sentence(text[low:end]) else None
         needle, prefix, capitals = parse_hint(hint)
         start = _word_start(folded, low, end) if prefix else end
-        start = folded.rfind(needle, low, start + len(needle)) if prefix else end - len(needle)
+        if prefix:  # of the word before, never of the match itself
+            start = folded.rfind(needle, low, min(end, start + len(needle)))
+        else:
+            start = end - len(needle)
         if start < low or folded[start : start + len(needle)] != needle:
             return None
         if prefix and not all(is_word(c) for c in folded[start + len(needle) : end]):
@@ -216,6 +221,18 @@ def _start(span: Span) -> int:
 def _inside(zones: list[Span], match: Span) -> bool:
     index = bisect_right(zones, match.start, key=_start) - 1
     return index >= 0 and zones[index].end >= match.end
+
+
+def _opens_sentence(before: str) -> bool:
+    """Whether a sentence begins after ``before``; the full stop of an initial ends none.
+
+    >>> _opens_sentence("It rained. "), _opens_sentence("Robert J. "), _opens_sentence("")
+    (True, False, True)
+    """
+    before = before.rstrip(' \u00a0\t"“‘(')
+    if not before or before.endswith(("\n", "!", "?", ":", "”", '"')):
+        return True
+    return before.endswith(".") and not before[-2:-1].isupper()
 
 
 def _is_name(word: str) -> bool:

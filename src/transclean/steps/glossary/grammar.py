@@ -1,4 +1,4 @@
-"""The grammar around a replaced term: articles, elided particles, plural, capitals.
+"""The grammar around a replaced term: elided particles, plural, capitals.
 
 What an article or a capital must become is worked out together with the term, so that one edit
 holds the whole repair: `A ONG` -> `An NGO`, `the l'ONU` -> `the UN`, `L'ONU` -> `The UN`.
@@ -6,21 +6,19 @@ holds the whole repair: `A ONG` -> `An NGO`, `the l'ONU` -> `the UN`, `L'ONU` ->
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
-
-from transclean.patterns import lazy_pattern
 
 __all__ = [
     "ELISIONS",
     "Elision",
+    "asks_for_plural",
     "capitalised",
     "elision_before",
-    "indefinite",
+    "in_capitals",
     "mid_sentence",
     "plural_of",
+    "raised",
     "recase",
-    "stands_alone",
     "word_before",
 ]
 
@@ -44,43 +42,13 @@ ELISIONS = {
     "sull": Elision("on", True),
 }
 
-# Acronyms read as words although they begin with a letter whose name begins with a vowel.
-_SPOKEN_ACRONYMS = (
-    "NATO NASA NAFTA FIFA FARC FEMA FRONTEX HAMAS HEZBOLLAH LASER LIDAR MERS MINUSMA MINUSCA "
-    "MONUSCO MOSSAD NASDAQ NICE RADAR SARS SALT SEAL SEATO SWAT SWIFT SANA MENA MERCOSUR"
+# After these a countable noun is a plural: `three ONG`, `dozens of ONG`.
+_QUANTITY_WORDS = (
+    "two three four five six seven eight nine ten eleven twelve several many few both these those "
+    "various numerous"
 )
-_SPOKEN = frozenset(_SPOKEN_ACRONYMS.split())
-_LETTER_NAME_WITH_VOWEL = frozenset("AEFHILMNORSX")
-_SILENT_H = ("hour", "honest", "honor", "honour", "heir")
-# Written with a vowel, spoken with a consonant: a union, a European, a one-day visit, a usual.
-_CONSONANT_SOUND = lazy_pattern(
-    r"""
-    uni(?!n|m|d)        # a union, but an unidentified man, an unimportant one
-    | us[aeiu] | ut[aei] | ubiq | uga | ukr | ura | uru  # a user, Utah, Ugandan, Ukrainian
-    | eu | ewe | once | one(?![a-z])
-    """,
-    re.VERBOSE,
-)
-_VOWEL_NUMBER = lazy_pattern(r"8|1[18](?!\d)|1[18],")
-
-# The word after a name, or what is joined to it; a possessive `'s` is no word.
-_NEXT_WORD = lazy_pattern(r"( ?)((?:'(?!s\b)|[-\w])?\w{0,19})")
-# What may follow a name that stands on its own. Before any other word it may be an attribute
-# ("the IS fighters"), where the article belongs to the noun.
-_FOLLOWING = """
-about after against also although amid among and are around as at because been before behind
-being but by can cannot claimed claims continued continues controlled controls could carried
-declared denied did do does during ever exercised exercises for from gained had has have he
-held holds however if in into is it its itself just later launched launches lost made makes
-may meanwhile might must near never no nor not now of off often on only onto or over published
-recently released remained remains said say saying says seized she should since so still such
-than that the their them then there they this though through to took towards under until
-using via was we were when where which while who whose will with within without would yet
-already always announced attacked admitted confirmed captured began
-agreed came fled fought gave knew met moved opened paid promised pulled pushed ran reached rejected
-retook sent struck surrendered threatened told took vowed wants warned went withdrew won wrote
-"""
-_FOLLOWERS = frozenset(_FOLLOWING.split())
+_QUANTITIES = frozenset(_QUANTITY_WORDS.split())
+_COLLECTIONS = frozenset(["dozens", "hundreds", "scores", "thousands"])
 
 
 def plural_of(noun: str) -> str:
@@ -100,23 +68,41 @@ def plural_of(noun: str) -> str:
     return noun[:-2] + "en"
 
 
-def indefinite(phrase: str) -> str:
-    """Return the indefinite article that ``phrase`` takes by its sound.
+def raised(found: str, form: str) -> bool:
+    """Whether ``found`` is ``form`` in capitals, a word of four letters or more.
 
-    >>> [indefinite(word) for word in ("NGO", "UN envoy", "NATO", "OPEC", "hour", "European")]
-    ['an', 'a', 'a', 'an', 'an', 'a']
+    >>> raised("PÉKIN", "Pékin"), raised("EI", "Ei"), raised("Pékin", "pékin")
+    (True, False, False)
     """
-    word = phrase.lstrip("\"'“‘«(")[:20]
-    if word[:1].isdigit():
-        return "an" if _VOWEL_NUMBER.match(word) else "a"
-    letters = re.match(r"[A-Z]{2,}", word)
-    if letters and letters[0] not in _SPOKEN:
-        return "an" if letters[0][0] in _LETTER_NAME_WITH_VOWEL else "a"
-    lower = word.lower()
-    if lower.startswith(_SILENT_H):
-        return "an"
-    vowel = lower[:1] in ("a", "e", "i", "o", "u") and not _CONSONANT_SOUND.match(lower)
-    return "an" if vowel else "a"
+    letters = sum(map(str.isalpha, form))
+    return letters > 3 and found == form.upper() and not form.isupper()
+
+
+def in_capitals(text: str, start: int, end: int) -> bool:
+    """Whether a word in capitals stands among others, or opens a line: a headline or a dateline.
+
+    >>> in_capitals("MACRON IN PÉKIN", 10, 15), in_capitals("the PÉKIN club", 4, 9)
+    (True, False)
+    """
+    before = text[max(0, start - 40) : start].rpartition("\n")[2].split()
+    after = text[end : end + 40].partition("\n")[0]
+    if not before and after.startswith((",", " (", " -", " –", " —", "/")):
+        return True
+    beside = (*before[-2:], *after.split()[:2])
+    words = [word for word in beside if word[:1].isalpha() and len(word) > 1]
+    return bool(words) and all(word.isupper() for word in words)
+
+
+def asks_for_plural(folded: str, start: int) -> bool:
+    """Whether the word before ``start`` says that there are several of the noun.
+
+    >>> asks_for_plural("three ong", 6), asks_for_plural("dozens of ong", 10)
+    (True, True)
+    """
+    word, at = word_before(folded, start)
+    if word == "of":
+        return word_before(folded, at)[0] in _COLLECTIONS
+    return word in _QUANTITIES or (word.isdecimal() and int(word) > 1)
 
 
 def recase(new: str, found: str, form: str) -> str:
@@ -194,15 +180,3 @@ def elision_before(folded: str, at: int) -> tuple[str, int] | None:
     while start > floor and folded[start - 1].isalnum():
         start -= 1
     return folded[start : at - 1], start
-
-
-def stands_alone(folded: str, end: int) -> bool:
-    """Whether the name that ends at ``end`` is no attribute of a noun after it.
-
-    >>> stands_alone("the is says", 6), stands_alone("the is fighters", 6)
-    (True, False)
-    """
-    after = _NEXT_WORD.match(folded, end)
-    assert after is not None  # every part may be empty
-    space, word = after.groups()
-    return not word or (bool(space) and word in _FOLLOWERS)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from transclean.document import Document
 from transclean.model import Change, Span
-from transclean.steps.glossary.entry import Article, Entry, Form
+from transclean.steps.glossary.articles import indefinite, lacks_article, stands_alone
+from transclean.steps.glossary.entry import Article, Entry, Form, Kind
 from transclean.steps.glossary.grammar import (
     ELISIONS,
+    asks_for_plural,
     capitalised,
     elision_before,
-    indefinite,
     mid_sentence,
+    raised,
     recase,
-    stands_alone,
     word_before,
 )
 
@@ -25,15 +26,21 @@ def render(document: Document, form: Form, match: Span, floor: int) -> Change:
     It may begin before the match, but not before ``floor``, where the last change ends.
     """
     text, folded = document.text, document.folded
+    found = text[match.start : match.end]
     new = form.output
+    if form.entry.kind is Kind.ACRONYM and asks_for_plural(folded, match.start):
+        new = form.entry.plural or new
     if form.entry.follow_case:
-        new = recase(new, text[match.start : match.end], form.text)
+        new = recase(new, found, form.text)
+    elif raised(found, form.text):
+        new = new.upper()
     elided = elision_before(folded, match.start)
     if elided:
         start, new = _unelided(folded, form.entry, elided, new, floor)
     else:
         start, new = _with_article(document, form.entry, match, new, floor)
-    if start < match.start and text[start].isupper() and not mid_sentence(text, start):
+    opens = text[start].isupper() and not mid_sentence(text, start)
+    if opens and (start < match.start or new.startswith("the ")):
         new = capitalised(new)
     return Change(start, match.end, new)
 
@@ -69,6 +76,12 @@ def _with_article(
         wanted = indefinite(new)
         if wanted != previous and not letter:
             return at, f"{wanted} {new}"
+    if (
+        entry.article is Article.THE
+        and entry.kind is not Kind.ACRONYM
+        and lacks_article(document.text, document.folded, match.start, match.end)
+    ):
+        return match.start, f"the {new}"
     zero = entry.article is Article.ZERO
     if previous == "the" and zero and stands_alone(document.folded, match.end):
         return at, new

@@ -14,7 +14,13 @@ from transclean.model import Span
 from transclean.protect import first_hit
 from transclean.steps.glossary.context import Context
 from transclean.steps.glossary.entry import ELIDING, Entry, Form, Level, Zone, language_code
-from transclean.steps.glossary.grammar import ELISIONS, elision_before, mid_sentence
+from transclean.steps.glossary.grammar import (
+    ELISIONS,
+    elision_before,
+    in_capitals,
+    mid_sentence,
+    raised,
+)
 from transclean.steps.glossary.index import same_case
 
 __all__ = ["SenseGuard", "Verdict"]
@@ -84,8 +90,13 @@ class SenseGuard:
         case = form.entry.case_of(form.text)
         if same_case(found, form.text, case):
             return True
-        opens = found[0].isupper() and not mid_sentence(self._document.text, start)
-        return opens and same_case(found, form.text, case, opens_sentence=True)
+        if not found[0].isupper():
+            return False
+        text = self._document.text
+        if not mid_sentence(text, start) and same_case(found, form.text, case, opens_sentence=True):
+            return True
+        # `MOSCOU, 3 May`; `MACRON TO VISIT PÉKIN`
+        return raised(found, form.text) and in_capitals(text, start, start + len(found))
 
     def _beside(self, entry: Entry, match: Span) -> bool:
         context = self._context

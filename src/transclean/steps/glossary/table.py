@@ -126,7 +126,8 @@ def build_table(entries: Iterable[Entry], bulks: Iterable[Bulk] = ()) -> Table:
         live = [form for form in forms if form.entry.replace is not None and not form.shield]
         wakes = _waking(anchor, offset, live)
         if wakes == Wakes.BY_LITERAL:
-            literals.update(form.text[offset : offset + len(anchor)] for form in live)
+            common = [form.text[offset : offset + len(anchor)] for form in live]
+            literals.update(common, (each.upper() for each in common))
         _file(table, anchor, (text, str(offset), wakes, _FORMS.join(ref for _, ref, _, _ in same)))
     for bulk in bulks:
         _file_bulk(table, bulk)
@@ -163,7 +164,8 @@ def unpack(anchor: str, packed: str) -> tuple[Surface, ...]:
     for piece in packed.split(_SURFACES):
         text, offset, wakes, forms = piece.split(_PARTS)
         refs = tuple(forms.split(_FORMS))
-        written = tuple(dict.fromkeys(ref.split(_FIELDS)[1] or text for ref in refs))
+        listed = [ref.split(_FIELDS)[1] or text for ref in refs]
+        written = tuple(dict.fromkeys((*listed, *(each.upper() for each in listed))))
         others = frozenset(WORD.findall(text)) - {anchor}
         surfaces.append(Surface(text, int(offset), others, wakes, written, refs))
     return tuple(surfaces)

@@ -93,7 +93,9 @@ class _Builder:
         self.parser.StartDoctypeDeclHandler = self._doctype
         self.parser.SkippedEntityHandler = self._skipped
 
-    def _doctype(self, _name: str, _system: str, _public: str, has_subset: int) -> None:
+    def _doctype(
+        self, _name: str, _system: str | None, _public: str | None, has_subset: bool
+    ) -> None:
         if has_subset:
             raise _RefusedError("declares entities in its DOCTYPE; delete what stands in [ ] there")
 
