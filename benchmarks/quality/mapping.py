@@ -22,8 +22,8 @@ from transclean.document import Document
 from transclean.model import Span
 from transclean.rule import Setting
 from transclean.steps.glossary import Options, build
+from transclean.steps.glossary.casing import same_case
 from transclean.steps.glossary.entry import Form, language_code
-from transclean.steps.glossary.index import same_case
 from transclean.steps.glossary.match import TermStage
 
 LISTED = 400

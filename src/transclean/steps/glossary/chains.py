@@ -13,9 +13,10 @@ from typing import NamedTuple
 
 from transclean.document import Document
 from transclean.errors import GlossaryError
+from transclean.steps.glossary.casing import same_case
 from transclean.steps.glossary.derived import entry_of_pair
 from transclean.steps.glossary.entry import Bulk, Entry, Form, Level
-from transclean.steps.glossary.index import Candidate, Index, same_case
+from transclean.steps.glossary.index import Candidate, Index
 from transclean.steps.glossary.table import Table, build_table
 from transclean.tokens import WORD, fold
 

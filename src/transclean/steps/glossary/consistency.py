@@ -9,9 +9,10 @@ from transclean.document import Document
 from transclean.model import Observation, Span
 from transclean.protect import first_hit
 from transclean.rule import Policy, Proposal
+from transclean.steps.glossary.casing import same_case
 from transclean.steps.glossary.context import Context
 from transclean.steps.glossary.entry import Case, Concept
-from transclean.steps.glossary.index import same_case, whole_words
+from transclean.steps.glossary.index import whole_words
 from transclean.tokens import WORD, fold
 from transclean.trigger import Trigger, any_word
 
@@ -62,7 +63,7 @@ class ConceptStage:
     def _propose(self, document: Document) -> Proposal:
         words = document.words
         fired = [each.concept for each in self.watches if not each.words.isdisjoint(words)]
-        context = Context(document)
+        context = document.once(Context)
         seen = (_inconsistency(document, context, concept) for concept in fired)
         return Proposal(observations=[each for each in seen if each])
 

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from transclean.document import Document
 from transclean.languages import is_passage_in, is_text_in, may_hold_foreign
 from transclean.model import Span
+from transclean.steps.glossary.entry import Entry
 from transclean.steps.glossary.zones import bylines, quotations
 from transclean.tokens import fold, words
 
@@ -112,6 +113,12 @@ class Context:
                 if span.start <= match.start and span.end >= match.end:
                     return self._document.text[span.start : span.end]
         return None
+
+    def beside(self, entry: Entry, match: Span) -> bool:
+        """Whether the words that ``entry`` asks for stand right before and after ``match``."""
+        return (not entry.before or self.before(entry.before, match) is not None) and (
+            not entry.after or self.after(entry.after, match) is not None
+        )
 
     def before(self, hints: Iterable[str], match: Span) -> Span | None:
         """Return where one of ``hints`` stands right before ``match``."""

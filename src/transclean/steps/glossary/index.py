@@ -12,13 +12,16 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from transclean.document import Document
+from transclean.model import Span
+from transclean.steps.glossary.casing import fits
+from transclean.steps.glossary.context import Context
 from transclean.steps.glossary.derived import entry_of_pair
-from transclean.steps.glossary.entry import Bulk, Case, Entry, Form, Layer
+from transclean.steps.glossary.entry import Bulk, Entry, Form, Layer
 from transclean.steps.glossary.row import from_row
 from transclean.steps.glossary.table import Surface, Table, Wakes, precedence, split_ref, unpack
-from transclean.trigger import Trigger, any_literal, by_key, union
+from transclean.trigger import Trigger, by_key
 
-__all__ = ["Candidate", "Index", "precedence", "same_case", "whole_words"]
+__all__ = ["Candidate", "Index", "precedence", "whole_words"]
 
 _MANY = 100  # above this many forms one pass over all words is cheaper than a search for each
 
@@ -47,8 +50,7 @@ class Index:
     @property
     def trigger(self) -> Trigger:
         """Fires where a form that could change the text, or be reported, may stand."""
-        keys = by_key(self._table.filed, self._wakes)
-        return union([keys, any_literal(*self._table.literals)])
+        return by_key(self._table.filed, self._wakes)
 
     def candidates(self, document: Document) -> list[Candidate]:
         """Return every place where forms stand as whole words; earlier first, then longer."""
@@ -78,16 +80,35 @@ class Index:
         return entry
 
     def _wakes(self, document: Document, anchor: str) -> bool:
-        """Whether any form under ``anchor`` may stand in a text and change it."""
-        words, text = document.words, document.text
+        """Whether a form under ``anchor`` that may change a text, or be reported, stands in it."""
+        words, text, folded = document.words, document.text, document.folded
         for surface in self._under(anchor):
             if not surface.wakes or not surface.others <= words:
                 continue
             if surface.wakes == Wakes.EXACTLY:
-                if any(written in text for written in surface.written):
-                    return True
-            elif surface.wakes == Wakes.BY_WORDS and surface.text in document.folded:
+                here = any(written in text for written in surface.written)
+            else:
+                here = surface.text in folded
+            if here and self._stands(document, surface):
                 return True
+        return False
+
+    def _stands(self, document: Document, surface: Surface) -> bool:
+        """Whether any form of a surface stands as a whole word, in its case and beside its words.
+
+        The rest of its guards is left to the step, which accounts for them.
+        """
+        text, folded, length = document.text, document.folded, len(surface.text)
+        context = document.once(Context)
+        at = folded.find(surface.text)
+        while at >= 0:
+            if whole_words(folded, at, at + length):
+                for form in self._forms_of(surface):
+                    live = form.entry.replace is not None and not form.shield
+                    beside = live and context.beside(form.entry, Span(at, at + length))
+                    if beside and fits(text, at, form):
+                        return True
+            at = folded.find(surface.text, at + 1)
         return False
 
     def _under(self, anchor: str) -> tuple[Surface, ...]:
@@ -169,25 +190,6 @@ def whole_words(folded: str, start: int, end: int) -> bool:
     )
 
 
-def same_case(found: str, form: str, case: Case, *, opens_sentence: bool = False) -> bool:
-    """Whether the capitals of ``found`` are those that ``form`` allows; their folds are equal.
-
-    An exact form that begins with a lower-case word of three letters may also open a sentence.
-
-    >>> same_case("IT", "it", Case.PERMISSIVE), same_case("it", "IT", Case.PERMISSIVE)
-    (True, False)
-    >>> same_case("Groupe EI", "groupe EI", Case.EXACT, opens_sentence=True)
-    True
-    """
-    if found == form or case is Case.ANY:
-        return True
-    if case is Case.PERMISSIVE:
-        return all(a == b or not b.isupper() for a, b in zip(found, form))
-    if opens_sentence and form[:3].islower() and form[:3].isalpha():
-        found = form[0] + found[1:]
-    return all(a == b or not (_cased(a) or _cased(b)) for a, b in zip(found, form))
-
-
 def _left_to_right(candidate: Candidate) -> tuple[int, int]:
     return candidate.start, -candidate.end
 
@@ -198,7 +200,3 @@ def _continues(character: str) -> bool:
         or character == "_"
         or (character > "\u02ff" and unicodedata.category(character) == "Mn")
     )
-
-
-def _cased(character: str) -> bool:
-    return character.lower() != character.upper()

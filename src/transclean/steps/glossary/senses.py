@@ -12,16 +12,10 @@ from typing import NamedTuple
 from transclean.document import Document
 from transclean.model import Span
 from transclean.protect import first_hit
+from transclean.steps.glossary.casing import fits
 from transclean.steps.glossary.context import Context
 from transclean.steps.glossary.entry import ELIDING, Entry, Form, Level, Zone, language_code
-from transclean.steps.glossary.grammar import (
-    ELISIONS,
-    elision_before,
-    in_capitals,
-    mid_sentence,
-    raised,
-)
-from transclean.steps.glossary.index import same_case
+from transclean.steps.glossary.grammar import ELISIONS, elision_before
 
 __all__ = ["SenseGuard", "Verdict"]
 
@@ -50,7 +44,7 @@ class SenseGuard:
 
     def __init__(self, document: Document, possible: frozenset[str] | None, date: str) -> None:
         self._document = document
-        self._context = Context(document)
+        self._context = document.once(Context)
         hint = document.source_language
         self.language = language_code(hint) if hint else None
         self._possible = possible
@@ -59,17 +53,16 @@ class SenseGuard:
     def verdict(self, form: Form, match: Span, reached: int) -> Verdict:
         """Judge ``form`` at ``match``; the last change ends at ``reached``."""
         document, entry = self._document, form.entry
-        found = document.text[match.start : match.end]
         if form.shield:
             return Verdict(True)
-        if not self._same_case(form, found, match.start):
+        if not fits(document.text, match.start, form):
             return _NOT_THE_TERM
         elided = elision_before(document.folded, match.start)
         if elided and not _reads_elision(entry, elided, reached):
             return _NOT_THE_TERM
         if not entry.possessive and document.folded.startswith("'s", match.end):
             return _NOT_THE_TERM
-        if not self._beside(entry, match):
+        if not self._context.beside(entry, match):
             return _NOT_THE_TERM
         language = self._speaks(entry, elided is not None)
         if not (language.holds or language.review):
@@ -85,24 +78,6 @@ class SenseGuard:
         if language.review:
             return language
         return Verdict(True, " and ".join(filter(None, [*evidence, language.why])))
-
-    def _same_case(self, form: Form, found: str, start: int) -> bool:
-        case = form.entry.case_of(form.text)
-        if same_case(found, form.text, case):
-            return True
-        if not found[0].isupper():
-            return False
-        text = self._document.text
-        if not mid_sentence(text, start) and same_case(found, form.text, case, opens_sentence=True):
-            return True
-        # `MOSCOU, 3 May`; `MACRON TO VISIT PÉKIN`
-        return raised(found, form.text) and in_capitals(text, start, start + len(found))
-
-    def _beside(self, entry: Entry, match: Span) -> bool:
-        context = self._context
-        return (not entry.before or context.before(entry.before, match) is not None) and (
-            not entry.after or context.after(entry.after, match) is not None
-        )
 
     def _speaks(self, entry: Entry, elided: bool) -> Verdict:
         """Whether the text comes from a language to which this reading belongs."""

@@ -68,8 +68,6 @@ class Wakes:
     """Its words stand in the text."""
     EXACTLY = "x"
     """It stands in the text, capitals and all."""
-    BY_LITERAL = "l"
-    """Its anchor is a common word (`IS`); the literals of the table find it."""
 
 
 class Surface(NamedTuple):
@@ -87,23 +85,16 @@ class Surface(NamedTuple):
 class Table:
     """What is matched: ``filed`` packs surfaces by anchor, ``rows`` are entries as JSON.
 
-    ``homes`` says of each group of pairs what its entries share; ``literals`` are common words as
-    some form writes them.
+    ``homes`` says of each group of pairs what its entries share.
     """
 
     rows: list[str] = field(default_factory=list)
     homes: list[dict[str, Any]] = field(default_factory=list)
     filed: dict[str, str] = field(default_factory=dict)
-    literals: list[str] = field(default_factory=list)
 
     def as_data(self) -> dict[str, Any]:
         """Return the table as plain data: `Table` takes it as keywords."""
-        return {
-            "rows": self.rows,
-            "homes": self.homes,
-            "filed": self.filed,
-            "literals": self.literals,
-        }
+        return {"rows": self.rows, "homes": self.homes, "filed": self.filed}
 
 
 def build_table(entries: Iterable[Entry], bulks: Iterable[Bulk] = ()) -> Table:
@@ -118,20 +109,15 @@ def build_table(entries: Iterable[Entry], bulks: Iterable[Bulk] = ()) -> Table:
             mark = "s" if form.shield else "p" if form.plural else ""
             ref = f"{row}{mark}{_FIELDS}{'' if form.text == folded else form.text}"
             alike.setdefault(folded, []).append((precedence(form), ref, form, form.text))
-    literals: set[str] = set()
     for text, same in alike.items():
         same.sort(key=_first)
         forms = [form for _, _, form, _ in same if form]
         anchor, offset = _anchor(text, forms)
         live = [form for form in forms if form.entry.replace is not None and not form.shield]
-        wakes = _waking(anchor, offset, live)
-        if wakes == Wakes.BY_LITERAL:
-            common = [form.text[offset : offset + len(anchor)] for form in live]
-            literals.update(common, (each.upper() for each in common))
+        wakes = _waking(live)
         _file(table, anchor, (text, str(offset), wakes, _FORMS.join(ref for _, ref, _, _ in same)))
     for bulk in bulks:
         _file_bulk(table, bulk)
-    table.literals.extend(sorted(literals))
     return table
 
 
@@ -243,24 +229,13 @@ def _anchor(surface: str, forms: list[Form]) -> tuple[str, int]:
     return rarest[0], rarest.start()
 
 
-def _waking(anchor: str, offset: int, live: list[Form]) -> str:
+def _waking(live: list[Form]) -> str:
     if not live:
         return Wakes.NEVER
-    if anchor in COMMON and all(_fixed(form, offset, len(anchor)) for form in live):
-        return Wakes.BY_LITERAL
     exact = (form.entry.case_of(form.text) is Case.EXACT and _one_way(form.text) for form in live)
     return Wakes.EXACTLY if all(exact) else Wakes.BY_WORDS
 
 
 def _one_way(text: str) -> bool:
-    """Whether an exact form has only one spelling: no apostrophe, hyphen or opening small word."""
+    """Whether an exact form has one spelling: no apostrophe, hyphen or opening small word."""
     return text.isalnum() and not text[:3].islower()
-
-
-def _fixed(form: Form, offset: int, length: int) -> bool:
-    """Whether the anchor stands in the text exactly as in the form, capitals and all."""
-    written = form.text[offset : offset + length]
-    case = form.entry.case_of(form.text)
-    if case is Case.EXACT:
-        return offset > 0 or not form.text[:3].islower()
-    return case is Case.PERMISSIVE and written.isupper()
