@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from unittest import mock
 
 from hypothesis import assume, given, settings
@@ -13,8 +14,9 @@ from transclean.document import Document
 from transclean.languages import LANGUAGES, function_words
 from transclean.model import Safety
 from transclean.pipeline import accept, run
-from transclean.steps.glossary import assemble
-from transclean.steps.glossary.entry import Entry, Form
+from transclean.steps.glossary import assemble, load_glossaries
+from transclean.steps.glossary.derived import every_entry
+from transclean.steps.glossary.entry import Entry, Form, Glossary
 from transclean.steps.glossary.index import Index
 from transclean.steps.glossary.load import parse_glossary
 from transclean.steps.glossary.match import TermStage
@@ -121,6 +123,13 @@ def _case(piece: str, form: Form, before: str) -> bool:
     if opens and form.text.startswith("the "):
         piece = "t" + piece[1:]
     return all(a == b or not a.isalpha() for a, b in zip(piece, form.text))
+
+
+def all_forms_of(glossary: Glossary) -> Iterator[str]:
+    """Yield every form that a glossary finds or writes."""
+    for entry in every_entry(glossary):
+        yield from (form.text for form in entry.forms())
+        yield from (form.output for form in entry.forms())
 
 
 def found_by_the_stage(text: str) -> list[tuple[int, int, str]]:
@@ -270,3 +279,28 @@ class _Always(Index):
 @given(st.text(max_size=60))
 def test_no_text_is_refused(text: str) -> None:
     run([Document(text)], [STEP], Safety.LIKELY)
+
+
+SHIPPED = assemble(load_glossaries(None))
+FORMS = sorted({form for glossary in load_glossaries(None) for form in all_forms_of(glossary)})
+LINKS = [
+    "the", "The", "a", "A", "of", "in", "and", "said that", "three", "men of", "l'", "d'", ",", ".",
+    ". ", "\n", '"', "(", ")", "Syria", "France", "court", "troops", "match", "percent", "killed",
+    "parliament", "May", "12", "Dupont", "'s", "’s",
+]  # fmt: skip
+SHIPPED_TEXT = st.lists(
+    st.one_of(st.sampled_from(FORMS), st.sampled_from(LINKS)), min_size=2, max_size=14
+).map(" ".join)
+
+
+@given(SHIPPED_TEXT, st.sampled_from([None, "fr", "es", "de", "no", "it", "ru"]))
+@settings(max_examples=600)
+def test_the_shipped_glossaries_settle_on_text_full_of_their_terms(
+    text: str, language: str | None
+) -> None:
+    document = Document(text, language)
+    run([document], [SHIPPED], Safety.LIKELY)
+    assert not document.observations("unsettled")
+    again = Document(document.text, language)
+    run([again], [SHIPPED], Safety.LIKELY)
+    assert again.trail == []

@@ -148,6 +148,8 @@ def judge(
     """
     language, aligned = where
     place = standing(form.output, aligned)
+    if place and written.endswith(".") and aligned.startswith(".", place.end):
+        place = None  # `Mr.` is another house's `Mr`
     put = aligned + f" {written}." if place is None else _put(aligned, place, written, form)
     before, after = around
     text = "\n".join((*before, put, *after))

@@ -164,7 +164,9 @@ class Board:
         if "\n" in text:
             fired |= _tests_fired(self._if_lines, document, fired)
         every = self._every_in_lines if has_lines(text) else self._every
-        if every and (found := document.words_among(every)):
+        # Where keys are asked nearly every text has one, and its test wants the set of words.
+        found = every & document.words if self._keyed else document.words_among(every)
+        if found:
             fired |= self._words_fired(document, found)
         return fired | _tests_fired(self._others, document, fired)
 
@@ -184,7 +186,7 @@ class Board:
                 bits |= bit
         return bits
 
-    def _words_fired(self, document: Document, found: Iterable[str]) -> int:
+    def _words_fired(self, document: Document, found: frozenset[str]) -> int:
         bits = 0
         in_lines = has_lines(document.text)
         for word in found:
@@ -193,9 +195,9 @@ class Board:
                     continue
                 if call.test is None or call.test(document):
                     bits |= call.bit
-            for keyed, bit in self._keyed:
-                if not bits & bit and word in keyed.keys and keyed.test(document, word):
-                    bits |= bit
+        for keyed, bit in self._keyed:
+            if not bits & bit and (keys := keyed.keys.keys() & found):
+                bits |= bit if keyed.test(document, keys) else 0
         return bits
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from functools import cache
 from typing import NamedTuple, Protocol
 
@@ -162,14 +162,14 @@ class ByWord(NamedTuple):
 
 
 class ByKey(NamedTuple):
-    """Fires where a word is a key of a mapping and a test of text and word holds."""
+    """Fires where words are keys of a mapping and a test of the text and these words holds."""
 
     keys: Mapping[str, object]
-    test: Callable[[Document, str], bool]
+    test: Callable[[Document, Set[str]], bool]
 
     def __call__(self, document: Document) -> bool:
         """Tell whether it fires on ``document``."""
-        return any(self.test(document, word) for word in self.keys.keys() & document.words)
+        return self.test(document, self.keys.keys() & document.words)
 
 
 class Deferred(NamedTuple):
@@ -281,12 +281,12 @@ def by_word(tests: Mapping[str, Trigger]) -> Trigger:
     return ByWord(tests)
 
 
-def by_key(keys: Mapping[str, object], test: Callable[[Document, str], bool]) -> Trigger:
-    """Return a trigger that asks one test about each word (folded) that is a key of ``keys``.
+def by_key(keys: Mapping[str, object], test: Callable[[Document, Set[str]], bool]) -> Trigger:
+    """Return a trigger that asks one test about the words (folded) that are keys of ``keys``.
 
-    For a hundred thousand words, where a test of its own for each would take too much memory.
+    For very many words, where a test of its own for each would take too much memory.
 
-    >>> by_key({"otan": 1}, lambda document, word: word.upper() in document.text)(Document("otan"))
+    >>> by_key({"otan": 1}, lambda document, found: "OTAN" in document.text)(Document("L'otan"))
     False
     """
     return ByKey(keys, test)

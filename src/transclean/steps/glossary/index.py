@@ -8,7 +8,7 @@ in it are looked for, as slices of the folded text, so that a form may hold any 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from typing import Any, NamedTuple
 
 from transclean.document import Document
@@ -34,11 +34,31 @@ class Candidate(NamedTuple):
     forms: tuple[Form, ...]
 
 
+class _Look(NamedTuple):
+    """What is asked of a text, cheapest first, before a surface is looked for in it."""
+
+    others: frozenset[str]
+    exactly: bool
+    spellings: tuple[str, ...]
+    surface: Surface
+
+
+def _is_live(surface: Surface) -> bool:
+    return surface.wakes != Wakes.NEVER
+
+
+def _look(surface: Surface) -> _Look:
+    exactly = surface.wakes == Wakes.EXACTLY
+    spellings = surface.written if exactly else (surface.text,)
+    return _Look(surface.others, exactly, spellings, surface)
+
+
 class Index:
     """Looks up forms in a table; what it unpacks on the way it keeps."""
 
     def __init__(self, table: Table) -> None:
         self._table = table
+        self._live: dict[str, tuple[_Look, ...]] = {}
         self._surfaces: dict[str, tuple[Surface, ...]] = {}
         self._entries: dict[str, Entry] = {}
         self._forms: dict[Surface, tuple[Form, ...]] = {}
@@ -79,19 +99,26 @@ class Index:
             entry = self._entries[number] = from_row(self._table.rows[int(number)])
         return entry
 
-    def _wakes(self, document: Document, anchor: str) -> bool:
-        """Whether a form under ``anchor`` that may change a text, or be reported, stands in it."""
+    def _wakes(self, document: Document, anchors: Set[str]) -> bool:
+        """Whether a form under these anchors that may change a text, or be reported, stands in it.
+
+        The one thing that all clean text pays for: cheap tests first, nothing made anew.
+        """
         words, text, folded = document.words, document.text, document.folded
-        for surface in self._under(anchor):
-            if not surface.wakes or not surface.others <= words:
-                continue
-            if surface.wakes == Wakes.EXACTLY:
-                here = any(written in text for written in surface.written)
-            else:
-                here = surface.text in folded
-            if here and self._stands(document, surface):
-                return True
+        known = self._live
+        for anchor in anchors:
+            for others, exactly, spellings, surface in known.get(anchor) or self._looks(anchor):
+                if others <= words:
+                    where = text if exactly else folded
+                    for spelling in spellings:
+                        if spelling in where and self._stands(document, surface):
+                            return True
         return False
+
+    def _looks(self, anchor: str) -> tuple[_Look, ...]:
+        looks = tuple(map(_look, filter(_is_live, self._under(anchor))))
+        self._live[anchor] = looks
+        return looks
 
     def _stands(self, document: Document, surface: Surface) -> bool:
         """Whether any form of a surface stands as a whole word, in its case and beside its words.
@@ -105,8 +132,8 @@ class Index:
             if whole_words(folded, at, at + length):
                 for form in self._forms_of(surface):
                     live = form.entry.replace is not None and not form.shield
-                    beside = live and context.beside(form.entry, Span(at, at + length))
-                    if beside and fits(text, at, form):
+                    here = live and fits(text, at, form)
+                    if here and context.beside(form.entry, Span(at, at + length)):
                         return True
             at = folded.find(surface.text, at + 1)
         return False

@@ -15,13 +15,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from transclean.languages.lexicon import words
 from transclean.steps.glossary.entry import Bulk, Case, Entry, Form
 from transclean.steps.glossary.grammar import plural_of
 from transclean.steps.glossary.row import to_row
 from transclean.tokens import WORD, fold
 
 __all__ = [
-    "COMMON",
     "Surface",
     "Table",
     "Wakes",
@@ -31,30 +31,6 @@ __all__ = [
     "split_ref",
     "unpack",
 ]
-
-# The commonest words of English news reports (counted by reports), and common particles of other
-# languages: worth little as anchors.
-_COMMON_WORDS = """
-the in to of a and for on s is said has that it have with at from he was by but be as been are
-an after his not who this they will out which their we one i says had up about were there more
-also people when over last two would year than no or new time into before mr what first could
-some t if its all just made now can them told against back so being three our government only
-day through while other years way those us you go like world very president second next four
-south where since re police saturday say then week because him did old most her any many called
-set still off man months including end under national minister do month going get well part
-how took days think today take number put come she another united later give six long work
-found across according five group home see down between country state left know my morning
-meeting team much even high need states earlier court every security right make public without
-away should however asked past help around night good came general officials early place city
-ago both final play win local war such got may hours friday killed want forward big
-international attack lead top during expected behind ahead north great seen million following
-former support leaders added went eight saying area power yesterday happened run members given
-areas really life open something near pressure american used reported already never far june
-west several foreign arrested taken taking here late sunday per authorities means fire close
-start death again hard federal further east report believe me change attacks side reports head
-forces force military army party law union republic rights le la les de du des et un une el en
-"""
-COMMON = frozenset(_COMMON_WORDS.split())
 
 _SURFACES, _PARTS, _FORMS, _FIELDS = "\x1e", "\x1f", "\x1c", "\x1d"
 
@@ -205,28 +181,30 @@ def _file_bulk(table: Table, bulk: Bulk) -> None:
 def _plain_anchor(folded: str) -> tuple[str, int]:
     if folded.isalnum():
         return folded, 0
-    best, at, rarity = "", 0, (False, 0)
+    best, at, least = "", 0, 9.0
     for word in WORD.finditer(folded):
-        found = word[0]
-        here = (found not in COMMON and not found.isdecimal(), len(found))
-        if here > rarity or not best:
-            best, at, rarity = found, word.start(), here
+        zipf = _zipf(word[0])
+        if zipf < least or (zipf == least and len(word[0]) > len(best)):
+            best, at, least = word[0], word.start(), zipf
     return best, at
 
 
 def _anchor(surface: str, forms: list[Form]) -> tuple[str, int]:
-    """Return the word of ``surface`` that is likely to be the rarest, and its offset.
+    """Return the word of ``surface`` that is rarest in English, and its offset.
 
-    Among common words one that all forms write in capitals is rare as such: `the IS`.
+    Of equals one that all forms write in capitals, then the longest.
     """
-
-    def rarity(word: re.Match[str]) -> tuple[bool, bool, int]:
-        common = word[0] in COMMON or word[0].isdecimal()
+    def rarity(word: re.Match[str]) -> tuple[float, bool, int]:
         capitals = all(form.text[word.start() : word.end()].isupper() for form in forms)
-        return not common, capitals, len(word[0])
+        return -_zipf(word[0]), capitals, len(word[0])
 
     rarest = max(WORD.finditer(surface), key=rarity)
     return rarest[0], rarest.start()
+
+
+def _zipf(word: str) -> float:
+    """Return how common a word is in English; a number and a single letter stand anywhere."""
+    return 7.0 if len(word) == 1 or word.isdecimal() else words("en").get(word, 0.0)
 
 
 def _waking(live: list[Form]) -> str:
@@ -238,4 +216,4 @@ def _waking(live: list[Form]) -> str:
 
 def _one_way(text: str) -> bool:
     """Whether an exact form has one spelling: no apostrophe, hyphen or opening small word."""
-    return text.isalnum() and not text[:3].islower()
+    return not text[:3].islower() and all(each.isalnum() or each in ".°/&+" for each in text)
