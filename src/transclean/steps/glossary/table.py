@@ -162,19 +162,18 @@ def _file_bulk(table: Table, bulk: Bulk) -> None:
         }
     )
     for find, new in bulk.pairs.items():
-        forms = [(find, "")]
-        if not find[0].isupper():
-            plural = plural_of(find)
-            if plural != find:
-                forms.append((plural, "p"))
-        for text, mark in forms:
-            folded = fold(text)
-            exact = text != text.lower()
+        folded = fold(find)
+        anchor, offset = _plain_anchor(folded)
+        wakes = Wakes.EXACTLY if find != find.lower() and _one_way(find) else Wakes.BY_WORDS
+        written = "" if find == folded else find
+        ref = f"#{home}{_FIELDS}{written}{_FIELDS}{_FIELDS}{new}"
+        _file(table, anchor, (folded, str(offset), wakes, ref))
+        plural = find if find[0].isupper() else plural_of(find)
+        if plural != find:
+            folded = fold(plural)
             anchor, offset = _plain_anchor(folded)
-            written = "" if text == folded else text
-            base = "" if text == find else find
-            ref = f"#{home}{mark}{_FIELDS}{written}{_FIELDS}{base}{_FIELDS}{new}"
-            wakes = Wakes.EXACTLY if exact and _one_way(text) else Wakes.BY_WORDS
+            written = "" if plural == folded else plural
+            ref = f"#{home}p{_FIELDS}{written}{_FIELDS}{find}{_FIELDS}{new}"
             _file(table, anchor, (folded, str(offset), wakes, ref))
 
 
@@ -194,6 +193,7 @@ def _anchor(surface: str, forms: list[Form]) -> tuple[str, int]:
 
     Of equals one that all forms write in capitals, then the longest.
     """
+
     def rarity(word: re.Match[str]) -> tuple[float, bool, int]:
         capitals = all(form.text[word.start() : word.end()].isupper() for form in forms)
         return -_zipf(word[0]), capitals, len(word[0])
