@@ -111,3 +111,8 @@ def test_term(toml: str, text: str, expected: str) -> None:
 )
 def test_the_terms_of_a_wire_story(text: str, expected: str) -> None:
     assert cleaned(WIRE, text).text == expected
+
+
+def test_a_letter_added_at_the_very_end_of_a_text_is_accounted_for_in_whole_words() -> None:
+    (edit,) = cleaned(term(find="Brussel", replace="Brussels"), "in Brussel").account()[0]
+    assert (edit.before, edit.after) == ("Brussel", "Brussels")

@@ -189,7 +189,7 @@ def _whole_words(text: str, edit: Edit, change: Change) -> Change:
     if start == end and not new:
         return change
     while start > edit.start and text[start - 1].isalnum():
-        after_old, after_new = text[start], (new or text[end : end + 1])[:1]
+        after_old, after_new = text[start : start + 1], (new or text[end : end + 1])[:1]
         if not (after_old.isalnum() or after_new.isalnum()):
             break
         start -= 1
