@@ -1,9 +1,9 @@
 r"""Puts accents back on the letters that they were torn from.
 
-Fixes: `cafe´`, `Ko¨ln`, `Franc¸ois` and the same with a space before the accent, where the word is
+Fixes: `cafe´`, `Zu¨rich`, `Franc¸ois` and the same with a space before the accent, where the word is
 known with it; a combining accent after a space.
 Why: PDF extraction and old fonts write letter and accent apart; some normal forms make one a space.
-Example: "the cafe´ in Ko¨ln" -> "the café in Köln"
+Example: "the cafe´ of Ju¨rgen" -> "the café of Jürgen"
 Example: "the cafe ´ of Franc ¸ois" -> "the café of François"
 Example: "the cafe \u0301 of Rene \u0301" -> "the café of René"
 Leaves alone: "5´ 11", "the ´good´ ones", "the ´cafe´ here", "(´・ω・`)", "a ¨ and a ´"

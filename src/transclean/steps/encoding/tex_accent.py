@@ -4,7 +4,7 @@ Fixes: `\'{e}`, `{\'e}`, `\c{c}`, `\v{s}` and others with braces; `\'e`, `\"o`, 
 text in which one of them makes a word that is known with its accent.
 Why: names and titles taken from bibliographies and press kits of universities.
 Example: "Fran\\c{c}ois and Ren\\'{e}" -> "François and René"
-Example: "a caf\\'e in K\\\"oln" -> "a café in Köln"
+Example: "a caf\\'e for J\\\"urgen" -> "a café for Jürgen"
 Leaves alone: "a coup d\\etat", "C:\\~tmp", "\\v and \\c", "x = \\hat{e}",
     "write \\'{e} for it"
 Safety: SAFE with braces; LIKELY without, because the accented word has to be a known one.

@@ -16,13 +16,15 @@ from typing import NamedTuple
 from transclean.document import Document
 from transclean.languages import is_passage_in, is_text_in, may_hold_foreign
 from transclean.model import Span
+from transclean.patterns import lazy_pattern
 from transclean.steps.glossary.entry import Entry
-from transclean.steps.glossary.zones import bylines, quotations
+from transclean.steps.glossary.zones import COMPANY_AFTER, COMPANY_BEFORE, bylines, quotations
 from transclean.tokens import fold, words
 
 __all__ = ["Context", "Hint", "is_word", "parse_hint"]
 
 NEAR = 200
+_CLAUSE = lazy_pattern(r"[.:;!?\"“”«»„]")
 _SENTENCE = 600  # a sentence is looked for no further than this; keeps the cost linear
 _BESIDE = 60
 _PASSAGE = 120
@@ -144,7 +146,11 @@ class Context:
         low, high = match.start - _PASSAGE, match.end + _PASSAGE
         before = folded[max(0, low) : match.start].rpartition("\n")[2]
         after = folded[match.end : high].partition("\n")[0]
-        return not is_passage_in("en", words(before) | words(after))
+        if not is_passage_in("en", words(before) | words(after)):
+            return True
+        # `The plaque reads: Ici est mort un homme`; a quotation in the speaker's own language.
+        clause = words(_CLAUSE.split(before)[-1]) | words(_CLAUSE.split(after, maxsplit=1)[0])
+        return not is_passage_in("en", clause)
 
     def in_quotes(self, match: Span) -> bool:
         """Whether ``match`` stands inside quotation marks that close in the same paragraph."""
@@ -153,6 +159,15 @@ class Context:
     def in_byline(self, match: Span) -> bool:
         """Whether ``match`` stands where a story says who wrote it, or which agency."""
         return _inside(self._document.once(bylines), match)
+
+    def in_company(self, match: Span) -> bool:
+        """Whether a name stands inside that of a company or club: `Rapid Wien`, `Genève Invest`."""
+        text = self._document.text
+        before = text[max(0, match.start - _BESIDE) : match.start].split(" ")[-2:]
+        after = text[match.end : match.end + _BESIDE].split(" ", 2)[:2]
+        return (len(before) == 2 and not before[1] and before[0] in COMPANY_BEFORE) or (
+            len(after) == 2 and not after[0] and after[1].rstrip(".,;:'’s") in COMPANY_AFTER
+        )
 
     def latest_year(self) -> str:
         """Return the latest year that the text names, as four digits, or nothing."""

@@ -67,6 +67,7 @@ class _Sweep:
         self._taken: list[Span] = []
         self._edits: list[Edit] = []
         self._observations: list[Observation] = []
+        self._unsure: list[Observation] = []
         self._refused: list[tuple[Edit, str]] = []
 
     def run(self, candidates: Sequence[Candidate]) -> Proposal:
@@ -77,14 +78,17 @@ class _Sweep:
                 self._reached = candidate.end
         return Proposal(
             edits=self._edits,
-            observations=self._observations,
-            refused=[each for each in self._refused if not self._is_taken(each[0])],
+            observations=[
+                *self._observations,
+                *(each for each in self._unsure if not self._is_taken(each.span)),
+            ],
+            refused=[each for each in self._refused if not self._is_taken(Span(*each[0][:2]))],
         )
 
-    def _is_taken(self, edit: Edit) -> bool:
-        """Whether another form was accepted where this one was refused."""
-        index = bisect_left(self._taken, edit.end, key=lambda span: span.start) - 1
-        return index >= 0 and self._taken[index].end > edit.start
+    def _is_taken(self, place: Span) -> bool:
+        """Whether another form was accepted where this one was not."""
+        index = bisect_left(self._taken, place.end, key=lambda span: span.start) - 1
+        return index >= 0 and self._taken[index].end > place.start
 
     def _decide(self, candidate: Candidate) -> bool:
         match = Span(candidate.start, candidate.end)
@@ -128,7 +132,7 @@ class _Sweep:
             f"{output!r} if it is {' or '.join(dict.fromkeys(languages))}"
             for output, languages in readings.items()
         )
-        self._observations.append(
+        self._unsure.append(
             Observation(
                 "term-review",
                 unsure[0].entry.id,

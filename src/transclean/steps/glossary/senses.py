@@ -14,7 +14,7 @@ from transclean.model import Span
 from transclean.protect import first_hit
 from transclean.steps.glossary.casing import fits
 from transclean.steps.glossary.context import Context
-from transclean.steps.glossary.entry import ELIDING, Entry, Form, Level, Zone, language_code
+from transclean.steps.glossary.entry import ELIDING, Entry, Form, Kind, Level, Zone, language_code
 from transclean.steps.glossary.grammar import ELISIONS, elision_before
 
 __all__ = ["SenseGuard", "Verdict"]
@@ -104,6 +104,8 @@ class SenseGuard:
             return f"vetoed: {self._stands(veto)}"
         if self._context.in_foreign_passage(match):
             return "inside a passage that is not English"
+        if entry.kind is Kind.NAME and self._context.in_company(match):
+            return "part of the name of a company or club"
         if Zone.QUOTES not in entry.zones and self._context.in_quotes(match):
             return "inside quotation marks"
         if Zone.BYLINES not in entry.zones and self._context.in_byline(match):

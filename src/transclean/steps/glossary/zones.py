@@ -9,7 +9,7 @@ from transclean.model import Span
 from transclean.patterns import lazy_pattern
 from transclean.steps.glossary.grammar import word_before
 
-__all__ = ["bylines", "quotations"]
+__all__ = ["COMPANY_AFTER", "COMPANY_BEFORE", "bylines", "quotations"]
 
 _QUOTE = lazy_pattern('["“”„«»\n]')
 _OPENING = {"“": "”", "„": "“”", "«": "»", '"': '"', "”": "”"}
@@ -29,6 +29,20 @@ _CREDITS = frozenset(
 _SMALL_WORDS = frozenset(
     ["and", "in", "of", "for", "the", "de", "la", "le", "van", "von", "with", "&", "|", "/"]
 )
+_COMPANY_BEFORE = """
+AC AS BSC CD CF CSKA FC FK RB RC SC SK UD VfB VfL Austria Banque Banco Banca BNP Club Crédit
+Deportivo Dynamo Eintracht Fortuna Hertha Hilton Hôtel Hotel Ibis Inter Lokomotiv Marriott Mercure
+Novotel Olympique Racing Radisson Rapid Real Sheraton Sofitel Spartak Sporting Torpedo
+"""
+COMPANY_BEFORE = frozenset(_COMPANY_BEFORE.split())
+"""Words before a place that make it part of the name of a company or club."""
+_COMPANY_AFTER = """
+AB AG AS ASA BV GmbH Inc Ltd NV Oyj PLC SA SAS SE SpA Airlines Assurances Bank Biennale Bourse
+Capital Express Finance Group Groupe Holding Hotel Invest Investments Partners Pharma Press
+Records Times
+"""
+COMPANY_AFTER = frozenset(_COMPANY_AFTER.split())
+"""Words after a place that do the same."""
 _CREDIT_ENDS = lazy_pattern(r"[.)\n]")
 _DATELINE = lazy_pattern(r"[^\W\d_a-z][^()\n]{1,60}\(([A-Z][\w./ -]{1,30})\)[ \t]*[-–—:]")
 _LONGEST_BYLINE = 160
