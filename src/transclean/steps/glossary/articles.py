@@ -53,6 +53,9 @@ into near of on onto outside over since through throughout to toward towards und
 within without
 """
 _PREPOSITIONS = frozenset(_PREPOSITION_WORDS.split())
+_VERBS = frozenset(
+    ["bombed", "crossed", "entered", "hit", "invaded", "left", "reached", "shelled", "visited"]
+)
 _OPENERS = frozenset(["although", "and", "because", "but", "if", "that", "when", "where", "while"])
 
 
@@ -87,7 +90,7 @@ def lacks_article(text: str, folded: str, start: int, end: int) -> bool:
         return False
     word, _ = word_before(folded, start)
     if word:
-        return word in _PREPOSITIONS or word in _OPENERS
+        return word in _PREPOSITIONS or word in _OPENERS or word in _VERBS
     return (
         start == 0 or text[start - 1] in '\n“"' or text[max(0, start - 2) : start] in (". ", ", ")
     )
