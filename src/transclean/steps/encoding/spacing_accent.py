@@ -1,7 +1,7 @@
 r"""Puts accents back on the letters that they were torn from.
 
-Fixes: `cafe´`, `Zu¨rich`, `Franc¸ois` and the same with a space before the accent, where the word is
-known with it; a combining accent after a space.
+Fixes: `cafe´`, `Zu¨rich`, `Franc¸ois` and the same with a space before the accent, where the word
+is known with it; a combining accent after a space.
 Why: PDF extraction and old fonts write letter and accent apart; some normal forms make one a space.
 Example: "the cafe´ of Ju¨rgen" -> "the café of Jürgen"
 Example: "the cafe ´ of Franc ¸ois" -> "the café of François"
