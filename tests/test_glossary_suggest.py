@@ -315,8 +315,8 @@ def test_long_texts_are_read_to_the_end() -> None:
     chance = Random(1)  # noqa: S311
     words = [f"w{chance.randint(0, 900)}" for _ in range(40_000)]
     changed = [word if chance.random() > 0.2 else "x" for word in words]
-    found = suggest([(" ".join(words), " ".join(changed)), ("la " * 20_000, "la le " * 9_000)])
-    assert isinstance(found, list)
+    # Each change stands in one pair only, which is too few for a proposal.
+    assert suggest([(" ".join(words), " ".join(changed)), ("la " * 20_000, "la le " * 9_000)]) == []
 
 
 def test_toml_loads_and_changes_nothing() -> None:

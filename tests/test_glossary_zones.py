@@ -119,3 +119,23 @@ def test_the_date_of_the_copy_comes_before_the_years_in_it() -> None:
         assert ("World Athletics" in document.text) is fires, date
     with pytest.raises(ConfigError, match="must be a year or a date"):
         Cleaner(Config.from_dict({"glossary": {"date": "June 2019"}}))
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "editing by OTAN ",
+        "(OTAN ",
+        "By Moscou ",
+        '"OTAN ',
+        "“OTAN ",
+        "l'EI, a ONG, the OTAN ",
+        "by ",
+    ],
+)
+def test_hostile_text_is_read_to_the_end(piece: str) -> None:
+    """In hours if any zone were looked for in all of the text for each of its marks."""
+    text = piece * (200_000 // len(piece))
+    result = Cleaner().clean(text)
+    assert result.original == text
+    assert not [finding for finding in result.findings if finding.kind == "internal-error"]

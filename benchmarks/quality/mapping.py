@@ -27,7 +27,7 @@ from transclean.steps.glossary.entry import Form, language_code
 from transclean.steps.glossary.match import TermStage
 
 LISTED = 400
-GLOSSARY_ONLY = {"encoding", "debris", "spacing", "format"}
+OTHER_STEPS = {"encoding", "debris", "spacing", "format"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def run(context: Context) -> Report:
     """Look for terms in every source line of the documents."""
     step = build(Options(), Setting())
     stage = next(each for each in step.stages if isinstance(each, TermStage))
-    cleaner = Cleaner(Config.from_dict({name: {"enabled": False} for name in GLOSSARY_ONLY}))
+    cleaner = Cleaner(Config.from_dict({name: {"enabled": False} for name in OTHER_STEPS}))
     documents = context.corpora.ntrex[:: context.size(1, 6)]
     hits = [hit for news in documents for hit in hits_of(news, stage, cleaner)]
     report = Report(counts={"mapping.hits": len(hits)})

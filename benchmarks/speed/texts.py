@@ -96,6 +96,11 @@ ADVERSARIAL: dict[str, str] = {
             "3,5 % ",
         )
     },
+    "terms": "l'EI, a ONG, the OTAN ",
+    "credits": "editing by OTAN ",
+    "datelines": "(OTAN ",
+    "bylines": "By Moscou ",
+    "quotations": '"OTAN ',
 }
 
 

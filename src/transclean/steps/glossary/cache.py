@@ -46,17 +46,16 @@ def _key(parts: Iterable[bytes]) -> str:
 
 
 def _code() -> Iterable[bytes]:
-    """Yield what tells one version of the code that compiles from another."""
-    import os
-
+    """Yield what tells one version of the code and data that compile from another."""
     from transclean.version import VERSION
 
     yield VERSION.encode()
-    folder = os.path.dirname(__file__)
-    for file in sorted(os.scandir(folder), key=lambda each: each.name):
-        if file.is_file():
-            status = file.stat()
-            yield f"{file.name} {status.st_size} {status.st_mtime_ns}".encode()
+    here = Path(__file__).parent
+    package = here.parents[1]
+    read = (*here.glob("*.*"), *here.glob("formats/*.py"), package / "tokens.py")
+    for path in sorted((*read, package / "languages" / "words" / "en.txt")):
+        status = path.stat()
+        yield f"{path.name} {status.st_size} {status.st_mtime_ns}".encode()
 
 
 def _load(path: Path) -> dict[str, Any] | None:
@@ -80,7 +79,9 @@ def _save(path: Path, data: dict[str, Any]) -> None:
     import os
     import tempfile
 
-    payload = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    # Half a surrogate pair may come from an escape in a JSON glossary; it must come back as it was.
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    payload = text.encode("utf-8", "surrogatepass")
     digest = hashlib.sha256(payload).hexdigest().encode()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

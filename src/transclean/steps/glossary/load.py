@@ -100,12 +100,13 @@ def read_source(source: Source, digest: str, order: int = 0) -> tuple[Glossary, 
         if entry := reader.check("term", index, table, read_entry, home):
             entries.append(replace(entry, line=source.line_of("term", index, "")))
     bulks = [bulk for group in source.pairs if (bulk := reader.bulk(group, home)).pairs]
-    concepts = [
-        concept
-        for index, table in enumerate(_rows(tables, "concept"))
-        if (concept := reader.check("concept", index, table, read_concept, home))
-    ]
-    entries += [entry_of_concept(concept, home) for concept in concepts if concept.mapped]
+    concepts: list[Concept] = []
+    for index, table in enumerate(_rows(tables, "concept")):
+        if concept := reader.check("concept", index, table, read_concept, home):
+            concepts.append(concept)
+            if concept.mapped:
+                line = source.line_of("concept", index, "")
+                entries.append(replace(entry_of_concept(concept, home), line=line))
     glossary = Glossary(
         name=name,
         layer=layer,

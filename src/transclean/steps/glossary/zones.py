@@ -14,18 +14,7 @@ __all__ = ["COMPANY_AFTER", "COMPANY_BEFORE", "bylines", "quotations"]
 _QUOTE = lazy_pattern('["“”„«»\n]')
 _OPENING = {"“": "”", "„": "“”", "«": "»", '"': '"', "”": "”"}
 _LEADS = frozenset(["text", "photo", "photos", "words", "story"])
-_CREDITS = frozenset(
-    [
-        "reporting",
-        "writing",
-        "editing",
-        "compiled",
-        "translated",
-        "translation",
-        "edited",
-        "written",
-    ]
-)
+_CREDITS = frozenset(["editing", "reporting", "translation", "writing"])
 _SMALL_WORDS = frozenset(
     ["and", "in", "of", "for", "the", "de", "la", "le", "van", "von", "with", "&", "|", "/"]
 )
@@ -45,7 +34,10 @@ COMPANY_AFTER = frozenset(_COMPANY_AFTER.split())
 """Words after a place that do the same."""
 _CREDIT_ENDS = lazy_pattern(r"[.)\n]")
 _DATELINE = lazy_pattern(r"[^\W\d_a-z][^()\n]{1,60}\(([A-Z][\w./ -]{1,30})\)[ \t]*[-–—:]")
+# What is looked through for each mark is bounded, which keeps the cost linear on hostile input.
 _LONGEST_BYLINE = 160
+_LONGEST_DATELINE = 64
+_LONGEST_CREDIT = 200
 
 
 def quotations(document: Document) -> list[Span]:
@@ -88,14 +80,15 @@ def _names(document: Document) -> Iterator[Span]:
     while at >= 0:
         lead, start = word_before(folded, at)
         start = start if lead in _LEADS else at
-        end = text.find("\n", at)
-        end = end if end >= 0 else len(text)
+        end = text.find("\n", at, at + _LONGEST_BYLINE + 1)
+        end = end if end >= 0 else min(len(text), at + _LONGEST_BYLINE + 1)
         opens = not text[max(0, start - 40) : start].rpartition("\n")[2].strip()
         if opens and end - at <= _LONGEST_BYLINE and _is_byline(text[at:end]):
             yield Span(start, end)
         elif lead in _CREDITS:
-            stop = _CREDIT_ENDS.search(text, at)
-            yield Span(at, stop.start() if stop else len(text))
+            limit = min(len(text), at + _LONGEST_CREDIT)
+            stop = _CREDIT_ENDS.search(text, at, limit)
+            yield Span(at, stop.start() if stop else limit)
         at = folded.find("by ", at + 3)
 
 
@@ -114,8 +107,10 @@ def _is_byline(line: str) -> bool:
 def _datelines(text: str) -> Iterator[Span]:
     at = text.find("(")
     while at >= 0:
-        start = text.rfind("\n", 0, at) + 1
-        found = _DATELINE.match(text, start) if at - start < 64 else None
-        if found and found.start(1) == at + 1:
-            yield Span(*found.span(1))
+        low = max(0, at - _LONGEST_DATELINE)
+        start = text.rfind("\n", low, at) + 1
+        if start or not low:  # the line begins near enough
+            found = _DATELINE.match(text, start)
+            if found and found.start(1) == at + 1:
+                yield Span(*found.span(1))
         at = text.find("(", at + 1)
