@@ -104,8 +104,8 @@ def glossary(setting: Setting) -> Outcome:
                 "whole step, MB/s": 1 / sorted(times["step"])[rounds // 2],
                 "whole step beside ftfy": median_ratio(times["ftfy"], times["step"]),
             }
-            for what in ("load, s", "load from cache, s", "memory of it, MB"):
-                cache = what == "load from cache, s"
+            for what in ("load, s", "load from cache, s", "memory, MB", "memory from cache, MB"):
+                cache = "from cache" in what
                 measured = "seconds" if "load" in what else "resident() - before"
                 code = LOAD.format(cache=cache, names=(str(path),), what=measured)
                 found[what] = min(answer(code) for _ in range(3))

@@ -85,12 +85,16 @@ def lacks_article(text: str, folded: str, start: int, end: int) -> bool:
     True
     >>> lacks_article("the occupied Cisjordanie.", "the occupied cisjordanie.", 13, 24)
     False
+    >>> lacks_article("the U.N. Sicherheitsrat.", "the u.n. sicherheitsrat.", 9, 23)
+    False
     """
     if not stands_alone(folded, end):
         return False
     word, _ = word_before(folded, start)
     if word:
         return word in _PREPOSITIONS or word in _OPENERS or word in _VERBS
+    if start >= 3 and text[start - 3 : start].endswith(". ") and text[start - 3].isupper():
+        return False  # the full stop of an initial or of an abbreviation: `U.N.`
     return (
         start == 0 or text[start - 1] in '\n“"' or text[max(0, start - 2) : start] in (". ", ", ")
     )
