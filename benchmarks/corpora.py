@@ -47,11 +47,12 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence of machine output; the reference is for scoring only."""
+    """One sentence of machine output; the reference and the source are for scoring only."""
 
     id: str
     reference: str
     outputs: Mapping[str, str]
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +154,7 @@ class Corpora:
                 f"{row['set']}.{row['line']}",
                 row["reference"],
                 {engine: row[engine] for engine in ("google", "microsoft")},
+                row["source"],
             )
             for row in _json_lines(self.path("mt"))
         )
@@ -161,7 +163,12 @@ class Corpora:
     def copied(self) -> tuple[Sentence, ...]:
         """Machine output with source words left in it."""
         return tuple(
-            Sentence(f"{row['language']}.{row['line']}", row["reference"], {"nllb": row["nllb"]})
+            Sentence(
+                f"{row['language']}.{row['line']}",
+                row["reference"],
+                {"nllb": row["nllb"]},
+                row["source"],
+            )
             for row in _json_lines(self.path("copied"))
         )
 

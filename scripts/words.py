@@ -22,7 +22,11 @@ TARGET = Path(__file__).parents[1] / "src" / "transclean" / "languages" / "words
 DEPTHS = {
     "en": 60_000,
     **dict.fromkeys(("fr", "de", "es", "it", "pt", "nl", "sv", "nb", "da", "pl"), 40_000),
+    **dict.fromkeys(("ro", "hr", "lt"), 30_000),
 }
+CODES = {"hr": "sh"}  # what wordfreq calls a language, if otherwise
+# Read with the encoding step too, which tells these apart by their commonest words.
+WITH_COMMON = ("en", "fr", "de", "es", "it", "pt", "nl", "sv", "nb", "da", "pl")
 # A rarer word earns its place if it has a letter to lose. In English such words are names.
 RAREST = 2.2
 RAREST_IN_ENGLISH = 1.3
@@ -40,6 +44,9 @@ ONE_LETTER = {
     "nb": "iåøæ",
     "da": "iåøæ",
     "pl": "aiouwzó",
+    "ro": "aeoîși",
+    "hr": "aiokusz",
+    "lt": "oįšž",
 }
 # Words on the web whose apostrophe was read with a wrong code page: `donít`.
 MISREAD = re.compile(r"[a-z]+n[^a-z'-]t|(?:it|he|she|that|what|let)[^a-z'-]s")
@@ -60,12 +67,13 @@ def common_words(language: str) -> Iterator[tuple[float, str]]:
     depth = DEPTHS[language]
     rarest = RAREST_IN_ENGLISH if language == "en" else RAREST
     kept = 0
-    for word in wordfreq.iter_wordlist(language, "best"):
+    code = CODES.get(language, language)
+    for word in wordfreq.iter_wordlist(code, "best"):
         if len(word) == 1 and word not in ONE_LETTER[language]:
             continue
         if not is_latin(word) or (language == "en" and MISREAD.fullmatch(word)):
             continue
-        zipf = wordfreq.zipf_frequency(word, language)
+        zipf = wordfreq.zipf_frequency(word, code)
         if kept < depth:
             kept += 1
         elif word.isascii():
@@ -89,7 +97,7 @@ def write_words(language: str) -> None:
 def write_common() -> None:
     """Write one line for each language: its code and its commonest words."""
     lines = []
-    for language in DEPTHS:
+    for language in WITH_COMMON:
         words = [word for _, word in itertools.islice(common_words(language), COMMON)]
         lines.append(f"{language} {' '.join(sorted(words))}\n")
     what = f"The {COMMON} commonest words of each language"

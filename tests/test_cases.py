@@ -34,8 +34,11 @@ def load(step: str, rule: str) -> dict[str, Any]:
 
 
 def config_of(rule: Rule) -> Config:
+    """Return the configuration of a case: the words of other languages in it stay."""
     step = next(spec.name for spec in STEPS if rule in spec.rules)
-    return Config.from_dict(load(step, rule.name).get("config", {}))
+    return Config.from_dict(
+        {"lexicon": {"enabled": False}, **load(step, rule.name).get("config", {})}
+    )
 
 
 def cases(kind: str) -> list[Any]:

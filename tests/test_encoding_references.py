@@ -20,7 +20,7 @@ def read(text: str) -> list[str]:
 
 
 ONLY_ENCODING = Config.from_dict(
-    {name: {"enabled": False} for name in ("debris", "spacing", "glossary")}
+    {name: {"enabled": False} for name in ("debris", "spacing", "leftovers", "glossary")}
 )
 MARKS = "'\"’“”éÉßñł–…&<>"
 SHAPES = (

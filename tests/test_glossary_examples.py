@@ -7,6 +7,7 @@ from functools import cache
 import pytest
 
 from transclean import Cleaner, Config
+from transclean.steps import lexicon
 from transclean.steps.glossary import check_examples, load_glossaries
 from transclean.steps.glossary.entry import Entry, Example, Glossary, Layer, Level
 from transclean.steps.glossary.files import DEFAULT, shipped_files
@@ -25,7 +26,8 @@ def _beside(glossary: Glossary) -> tuple[str, ...]:
 
 @cache
 def _cleaner(names: tuple[str, ...]) -> Cleaner:
-    return Cleaner(Config(glossaries=names))
+    # What a glossary leaves, the lexicon may put into English.
+    return Cleaner(Config(glossaries=names, lexicon=lexicon.Options(enabled=False)))
 
 
 CASES = [

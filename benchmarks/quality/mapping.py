@@ -27,7 +27,7 @@ from transclean.steps.glossary.entry import Form, language_code
 from transclean.steps.glossary.match import TermStage
 
 LISTED = 400
-OTHER_STEPS = {"encoding", "debris", "spacing", "format"}
+OTHER_STEPS = {"encoding", "debris", "spacing", "format", "leftovers", "lexicon"}
 
 
 @dataclass(frozen=True, slots=True)

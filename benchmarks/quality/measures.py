@@ -11,6 +11,9 @@ from benchmarks.quality import (
     harm,
     idempotence,
     languages,
+    leftover_natural,
+    leftover_repair,
+    leftovers,
     mapping,
     natural,
     prefilter,
@@ -34,6 +37,11 @@ MEASURES: tuple[Measure, ...] = (
     Measure("debris", ("ntrex",), debris.run, "scraper marks removed, look-alikes kept"),
     Measure("spacing", ("ntrex",), spacing.run, "white space repaired, by class"),
     Measure("format", ("ntrex",), format.run, "numbers, times, dates, ranks, by class"),
+    Measure("leftovers", ("ntrex",), leftovers.run, "leftovers found, and false alarms"),
+    Measure("leftover_repair", ("ntrex",), leftover_repair.run, "short leftovers put into English"),
+    Measure(
+        "leftover_natural", ("copied", "mt"), leftover_natural.run, "leftovers that engines left"
+    ),
     Measure("terms", ("terms",), terms.run, "terms mapped and left alone"),
     Measure("term_cases", (), term_cases.run, "terms in sentences written for this test"),
     Measure("term_harm", ("ntrex",), term_harm.run, "edits of glossaries in clean English"),

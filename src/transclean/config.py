@@ -11,7 +11,7 @@ from transclean.errors import ConfigError, did_you_mean
 from transclean.model import Safety
 from transclean.patterns import lazy_pattern
 from transclean.rule import Setting, StepOptions, StepSpec
-from transclean.steps import STEPS, debris, encoding, format, glossary, spacing  # noqa: A004  # the step is called so
+from transclean.steps import STEPS, debris, encoding, format, glossary, leftovers, lexicon, spacing  # noqa: A004  # the step is called so
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,7 +39,7 @@ class Config:
         ones.
     safety
         Edits less sure than this are not made but recorded in `Result.skipped`.
-    encoding, debris, spacing, format, glossary
+    encoding, debris, spacing, format, leftovers, glossary, lexicon
         Options of each step; all can be switched off or lose single rules.
 
     Raises `ConfigError` for a value of the wrong type or an unknown name.
@@ -56,7 +56,9 @@ class Config:
     debris: debris.Options = field(default_factory=debris.Options)
     spacing: spacing.Options = field(default_factory=spacing.Options)
     format: format.Options = field(default_factory=format.Options)
+    leftovers: leftovers.Options = field(default_factory=leftovers.Options)
     glossary: glossary.Options = field(default_factory=glossary.Options)
+    lexicon: lexicon.Options = field(default_factory=lexicon.Options)
 
     def __post_init__(self) -> None:
         """Check and normalise what was given."""

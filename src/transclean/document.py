@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from transclean.changes import ChangeMap, apply_changes, cover, net_changes, places
+from transclean.changes import ChangeMap, apply_changes, net_changes, places
 from transclean.model import (
     AppliedEdit,
     Change,
@@ -18,21 +17,11 @@ from transclean.model import (
 )
 from transclean.protect import ProtectedSpan, find_protected
 from transclean.tokens import CONTROLS, Token, fold, odd_runs, rare_bytes, tokenize, word_list
+from transclean.trail import Layer, findings, to_final, to_original
 
 __all__ = ["Document", "Layer"]
 
 Made = TypeVar("Made")
-
-
-@dataclass(frozen=True, slots=True)
-class Layer:
-    """The edits that one stage made together, against one and the same text."""
-
-    step: str
-    edits: tuple[Edit, ...]
-    before: str
-    changes: tuple[Change, ...]
-    map: ChangeMap
 
 
 class Document:
@@ -208,7 +197,7 @@ class Document:
     def observations(self, kind: str) -> list[tuple[Span, Observation]]:
         """Return what was seen of ``kind`` in this pass, with spans of the text as it is now."""
         return [
-            (cover([layer.map for layer in self.trail[depth:]], observation.span), observation)
+            (self.to_final(depth, observation.span), observation)
             for depth, _, observation in self.observed[self._pass_start :]
             if observation.kind == kind
         ]
@@ -219,11 +208,11 @@ class Document:
 
     def to_original(self, depth: int, span: Span) -> Span:
         """Map ``span`` of the text that entered layer ``depth`` back to the original."""
-        return cover([layer.map.reversed() for layer in reversed(self.trail[:depth])], span)
+        return to_original(self.trail, depth, span)
 
     def to_final(self, depth: int, span: Span) -> Span:
         """Map ``span`` of the text that entered layer ``depth`` to the text as it is now."""
-        return cover([layer.map for layer in self.trail[depth:]], span)
+        return to_final(self.trail, depth, span)
 
     def edit_counts(self) -> dict[str, int]:
         """Return the number of edits of each step that made any."""
@@ -253,24 +242,7 @@ class Document:
 
     def findings(self) -> tuple[Finding, ...]:
         """Return what was observed, once each, in order of place in the original."""
-        found: dict[tuple[str, str, Span], Finding] = {}
-        for depth, _, seen in self.observed:
-            final_span = self.to_final(depth, seen.span)
-            key = (seen.kind, seen.rule, final_span)
-            if key in found:
-                continue
-            found[key] = Finding(
-                kind=seen.kind,
-                rule=seen.rule,
-                original_span=self.to_original(depth, seen.span),
-                final_span=final_span,
-                text=self._text_at(depth)[seen.span.start : seen.span.end],
-                message=seen.message,
-                language=seen.language,
-                suggestions=seen.suggestions,
-                resolved=self._edited_later(depth, seen.span),
-            )
-        return tuple(sorted(found.values(), key=lambda finding: finding.original_span))
+        return findings(self.observed, self._pass_start, self.trail, self.text)
 
     def skipped(self) -> tuple[Skipped, ...]:
         """Return the edits that were proposed and not made, in order of place."""
@@ -287,13 +259,3 @@ class Document:
             for depth, step, edit, before, because in self.refused
         )
         return tuple(sorted(dict.fromkeys(found), key=lambda skipped: skipped.original_span))
-
-    def _text_at(self, depth: int) -> str:
-        return self.trail[depth].before if depth < len(self.trail) else self.text
-
-    def _edited_later(self, depth: int, span: Span) -> bool:
-        for layer in self.trail[depth:]:
-            if layer.map.changes_within(span):
-                return True
-            span = cover([layer.map], span)
-        return False

@@ -16,7 +16,10 @@ __all__ = [
     "may_hold_foreign",
 ]
 
-LANGUAGES = ("en", "fr", "es", "de", "it", "pt", "nl", "sv", "nb", "da", "pl", "id")
+LANGUAGES = (
+    "en", "fr", "es", "de", "it", "pt", "nl", "sv", "nb", "nn", "da", "pl", "id", "ro", "hr",
+    "lt", "ru", "ar",
+)  # fmt: skip
 """Codes of the languages that have data."""
 
 

@@ -1,7 +1,7 @@
 """The steps, in the order in which a text passes through them."""
 
 from transclean.rule import StepSpec
-from transclean.steps import debris, encoding, format, glossary, spacing  # noqa: A004  # its name
+from transclean.steps import debris, encoding, format, glossary, leftovers, lexicon, spacing  # noqa: A004  # its name
 
 __all__ = ["STEPS"]
 
@@ -10,5 +10,7 @@ STEPS: tuple[StepSpec, ...] = (
     debris.STEP,
     spacing.STEP,
     format.STEP,
+    leftovers.STEP,
     glossary.STEP,
+    lexicon.STEP,
 )

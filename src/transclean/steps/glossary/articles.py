@@ -2,31 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from transclean.patterns import lazy_pattern
 from transclean.steps.glossary.grammar import word_before
 
-__all__ = ["indefinite", "lacks_article", "stands_alone"]
-
-# Acronyms read as words although they begin with a letter whose name begins with a vowel.
-_SPOKEN_ACRONYMS = (
-    "NATO NASA NAFTA FIFA FARC FEMA FRONTEX HAMAS HEZBOLLAH LASER LIDAR MERS MINUSMA MINUSCA "
-    "MONUSCO MOSSAD NASDAQ NICE RADAR SARS SALT SEAL SEATO SWAT SWIFT SANA MENA MERCOSUR"
-)
-_SPOKEN = frozenset(_SPOKEN_ACRONYMS.split())
-_LETTER_NAME_WITH_VOWEL = frozenset("AEFHILMNORSX")
-_SILENT_H = ("hour", "honest", "honor", "honour", "heir")
-# Written with a vowel, spoken with a consonant: a union, a European, a one-day visit, a usual.
-_CONSONANT_SOUND = lazy_pattern(
-    r"""
-    uni(?!n|m|d)        # a union, but an unidentified man, an unimportant one
-    | us[aeiu] | ut[aei] | ubiq | uga | ukr | ura | uru  # a user, Utah, Ugandan, Ukrainian
-    | eu | ewe | once | one(?![a-z])
-    """,
-    re.VERBOSE,
-)
-_VOWEL_NUMBER = lazy_pattern(r"8|1[18](?!\d)|1[18],")
+__all__ = ["lacks_article", "stands_alone"]
 
 # The word after a name, or what is joined to it; a possessive `'s` is no word.
 _NEXT_WORD = lazy_pattern(r"( ?)((?:'(?!s\b)|[-\w])?\w{0,19})")
@@ -57,25 +36,6 @@ _VERBS = frozenset(
     ["bombed", "crossed", "entered", "hit", "invaded", "left", "reached", "shelled", "visited"]
 )
 _OPENERS = frozenset(["although", "and", "because", "but", "if", "that", "when", "where", "while"])
-
-
-def indefinite(phrase: str) -> str:
-    """Return the indefinite article that ``phrase`` takes by its sound.
-
-    >>> [indefinite(word) for word in ("NGO", "UN envoy", "NATO", "OPEC", "hour", "European")]
-    ['an', 'a', 'a', 'an', 'an', 'a']
-    """
-    word = phrase.lstrip("\"'“‘«(")[:20]
-    if word[:1].isdigit():
-        return "an" if _VOWEL_NUMBER.match(word) else "a"
-    letters = re.match(r"[A-Z]{2,}", word)
-    if letters and letters[0] not in _SPOKEN:
-        return "an" if letters[0][0] in _LETTER_NAME_WITH_VOWEL else "a"
-    lower = word.lower()
-    if lower.startswith(_SILENT_H):
-        return "an"
-    vowel = lower[:1] in ("a", "e", "i", "o", "u") and not _CONSONANT_SOUND.match(lower)
-    return "an" if vowel else "a"
 
 
 def lacks_article(text: str, folded: str, start: int, end: int) -> bool:

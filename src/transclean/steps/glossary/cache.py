@@ -53,7 +53,8 @@ def _code() -> Iterable[bytes]:
     here = Path(__file__).parent
     package = here.parents[1]
     read = (*here.glob("*.*"), *here.glob("formats/*.py"), package / "tokens.py")
-    for path in sorted((*read, package / "languages" / "words" / "en.txt")):
+    languages = package / "languages"
+    for path in sorted((*read, languages / "english.py", languages / "words" / "en.txt")):
         status = path.stat()
         yield f"{path.name} {status.st_size} {status.st_mtime_ns}".encode()
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, IntEnum
 from typing import Any, NamedTuple
 
-from transclean.steps.glossary.grammar import plural_of
+from transclean.languages.english import plural_of
 
 __all__ = [
     "ELIDING",

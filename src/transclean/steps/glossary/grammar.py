@@ -16,7 +16,6 @@ __all__ = [
     "elision_before",
     "in_capitals",
     "mid_sentence",
-    "plural_of",
     "raised",
     "recase",
     "word_before",
@@ -49,23 +48,6 @@ _QUANTITY_WORDS = (
 )
 _QUANTITIES = frozenset(_QUANTITY_WORDS.split())
 _COLLECTIONS = frozenset(["dozens", "hundreds", "scores", "thousands"])
-
-
-def plural_of(noun: str) -> str:
-    """Return the regular English plural; a form that ends in `s` is taken for a plural.
-
-    >>> plural_of("air strike"), plural_of("body"), plural_of("forces"), plural_of("ONG")
-    ('air strikes', 'bodies', 'forces', 'ONGs')
-    """
-    if noun.endswith("s") or not noun[-1:].isalpha():
-        return noun
-    if noun.endswith(("x", "z", "ch", "sh")):
-        return noun + "es"
-    if noun.endswith("y") and noun[-2:-1] not in ("a", "e", "i", "o", "u", ""):
-        return noun[:-1] + "ies"
-    if noun[-1].isupper() or not noun.endswith("man"):
-        return noun + "s"
-    return noun[:-2] + "en"
 
 
 def raised(found: str, form: str) -> bool:

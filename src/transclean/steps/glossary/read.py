@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from transclean.languages.english import plural_of
 from transclean.steps.glossary.domains import Domains, guard, words_of
 from transclean.steps.glossary.entry import (
     ELIDING,
@@ -31,7 +32,6 @@ from transclean.steps.glossary.fields import (
     tables,
     unknown_keys,
 )
-from transclean.steps.glossary.grammar import plural_of
 from transclean.tokens import WORD, fold
 
 __all__ = [

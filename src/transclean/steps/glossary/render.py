@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from transclean.document import Document
+from transclean.languages.english import indefinite
 from transclean.model import Change, Span
-from transclean.steps.glossary.articles import indefinite, lacks_article, stands_alone
+from transclean.steps.glossary.articles import lacks_article, stands_alone
 from transclean.steps.glossary.entry import Article, Entry, Form, Kind
 from transclean.steps.glossary.grammar import (
     ELISIONS,

@@ -15,9 +15,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from transclean.languages.english import plural_of
 from transclean.languages.lexicon import words
 from transclean.steps.glossary.entry import Bulk, Case, Entry, Form
-from transclean.steps.glossary.grammar import plural_of
 from transclean.steps.glossary.row import to_row
 from transclean.tokens import WORD, fold
 

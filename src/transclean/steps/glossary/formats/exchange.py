@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from transclean.safe_xml import Node, walk
 from transclean.steps.glossary.formats._draft import Draft
-from transclean.steps.glossary.formats._xml import Node, walk
 from transclean.steps.glossary.formats.tbx import add_concept
 from transclean.steps.glossary.formats.tmx import LONGEST, add_unit
 from transclean.steps.glossary.source import Source

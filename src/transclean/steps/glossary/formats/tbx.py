@@ -14,10 +14,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from transclean.safe_xml import Node, escape
 from transclean.steps.glossary.formats._draft import Draft, fit_id
 from transclean.steps.glossary.formats._export import Plain
 from transclean.steps.glossary.formats._languages import is_english
-from transclean.steps.glossary.formats._xml import Node, escape
 from transclean.tokens import fold
 
 __all__ = ["add_concept", "write_tbx"]

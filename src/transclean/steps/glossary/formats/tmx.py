@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from transclean.safe_xml import Node, escape
 from transclean.steps.glossary.formats._draft import Draft
 from transclean.steps.glossary.formats._export import Plain
 from transclean.steps.glossary.formats._languages import is_english
-from transclean.steps.glossary.formats._xml import Node, escape
 from transclean.version import VERSION
 
 __all__ = ["LONGEST", "add_unit", "write_tmx"]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from transclean.steps.glossary.grammar import mid_sentence, plural_of
+from transclean.languages.english import plural_of
+from transclean.steps.glossary.grammar import mid_sentence
 from transclean.steps.glossary.suggest.align import LONGEST, Hunk, Word, hunks, is_function, split
 
 __all__ = ["Change", "Pair", "singular"]

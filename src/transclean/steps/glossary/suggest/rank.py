@@ -9,8 +9,8 @@ from functools import cache
 from math import sqrt
 from typing import NamedTuple
 
+from transclean.languages.english import plural_of
 from transclean.languages.lexicon import words
-from transclean.steps.glossary.grammar import plural_of
 from transclean.steps.glossary.sample import clean_sample
 from transclean.steps.glossary.suggest.pair import Change, singular
 from transclean.steps.glossary.suggest.tally import Found, Kept, Tally

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import chain, takewhile
 from typing import NamedTuple
 
-from transclean.steps.glossary.grammar import plural_of
+from transclean.languages.english import plural_of
 from transclean.steps.glossary.suggest.align import Hunk, Word, align, is_function
 from transclean.steps.glossary.suggest.pair import Change, Pair
 

@@ -1,0 +1,189 @@
+"""Bilingual word lists: what a word or phrase of a language is in English.
+
+One file for each language, ``dictionaries/<code>.tsv``: a tag, the forms of the word, its English,
+with tabs between them. Competing answers are parted by `` / ``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+
+from transclean.languages.english import plural_of, verb_forms
+from transclean.tables import read_text
+from transclean.tokens import fold
+
+__all__ = ["HAVE_DICTIONARY", "Dictionary", "Sense", "Tag", "dictionary", "parse", "with_entries"]
+
+HAVE_DICTIONARY = ("fr", "es", "pt", "it", "de", "nl", "nb", "sv", "da")
+"""Codes of the languages with a dictionary."""
+
+
+class Tag(Enum):
+    """What part of speech an answer is; verbs are told apart by their form."""
+
+    PHRASE = "phr"
+    PREPOSITION = "prep"
+    PREPOSITION_ARTICLE = "prepdet"
+    DETERMINER = "det"
+    PRONOUN = "pron"
+    CONJUNCTION = "conj"
+    ADVERB = "adv"
+    NOUN = "n"
+    ADJECTIVE = "adj"
+    ADJECTIVE_FIRST = "adjpre"
+    AUXILIARY = "aux"
+    NUMBER = "num"
+    ORDINAL = "ord"
+    DATE = "date"
+    TITLE = "title"
+    ATTRIBUTION = "attr"
+    NAME = "name"
+    INFINITIVE = "infinitive"
+    VERB = "verb"
+    PARTICIPLE = "participle"
+    GERUND = "gerund"
+    ENGLISH = "english"
+    """No reading of a dictionary: an English word that stays."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One reading of a form: its part of speech and its answers, the only one or several.
+
+    ``plurals`` are those of a noun whose plural looks like its singular: `prix`.
+    """
+
+    tag: Tag
+    answers: tuple[str, ...]
+    plurals: tuple[str, ...] = ()
+
+
+# The parts of an English verb that the forms of a verb stand for, in the order of the columns.
+_FRENCH = (
+    (Tag.INFINITIVE, "base"), (Tag.VERB, "third"), (Tag.VERB, "base"), (Tag.PARTICIPLE, "past"),
+    (Tag.VERB, "past"), (Tag.VERB, "past"), (Tag.GERUND, "gerund"), (Tag.VERB, "will"),
+    (Tag.VERB, "will"), (Tag.VERB, "would"),
+)  # fmt: skip
+_ROMANCE = (
+    (Tag.INFINITIVE, "base"), (Tag.VERB, "third"), (Tag.VERB, "base"), (Tag.PARTICIPLE, "past"),
+    (Tag.VERB, "past"), (Tag.VERB, "past"),
+)  # fmt: skip
+_GERMANIC = (
+    (Tag.INFINITIVE, "base"), (Tag.VERB, "third"), (Tag.VERB, "past"), (Tag.PARTICIPLE, "past"),
+)  # fmt: skip
+_VERB_COLUMNS = {"fr": _FRENCH, **dict.fromkeys(("es", "it", "pt"), _ROMANCE)}
+_NORDIC = ("nb", "sv", "da")
+
+
+@dataclass(frozen=True, slots=True)
+class Dictionary:
+    """The forms of a language in lower case, and the most words that a form has."""
+
+    senses: Mapping[str, tuple[Sense, ...]]
+    longest: int
+
+    def look_up(self, form: str) -> tuple[Sense, ...]:
+        """Return the readings of a folded form.
+
+        >>> [sense.answers for sense in dictionary("fr").look_up("selon")]
+        [('according to',)]
+        """
+        return self.senses.get(form, ())
+
+
+def parse(lines: Iterable[str], language: str) -> Iterator[tuple[str, Sense]]:
+    r"""Yield each form with its reading.
+
+    Raises `ValueError` naming the line for one that has not a tag, forms and English.
+
+    >>> lines = ["# nouns", "n\tville|villes\tcity"]
+    >>> [(form, sense.answers) for form, sense in parse(lines, "fr")]
+    [('ville', ('city',)), ('villes', ('cities',))]
+    """
+    for number, line in enumerate(lines, 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        tag, _, rest = line.partition("\t")
+        forms, _, rest = rest.partition("\t")
+        english = rest.partition("\t")[0].strip()
+        if not forms or (not english and tag != "det"):
+            raise ValueError(f"line {number}: not a tag, forms and English: {line!r}")
+        answers = tuple(each.strip() for each in english.split(" / "))
+        columns = [column.split(",") for column in forms.split("|")]
+        if tag == "v":
+            yield from _verb(columns, answers, language)
+        elif tag == "n":
+            yield from _noun(columns, answers, language)
+        else:
+            sense = Sense(Tag(tag), tuple(each.partition("|")[0] for each in answers))
+            yield from ((form.strip(), sense) for column in columns for form in column if form)
+
+
+def _noun(
+    columns: list[list[str]], answers: tuple[str, ...], language: str
+) -> Iterator[tuple[str, Sense]]:
+    singular = tuple(each.partition("|")[0] for each in answers)
+    plural = tuple(each.partition("|")[2] or plural_of(each) for each in answers)
+    numbers: tuple[tuple[str, ...], ...] = (singular, plural)
+    if language in _NORDIC:
+        the = tuple(tuple(f"the {each}" for each in number) for number in numbers)
+        numbers = (*numbers, *the)
+    if len(columns) > 1 and columns[0] == columns[1]:
+        yield from ((form, Sense(Tag.NOUN, singular, plural)) for form in columns[0] if form)
+        return
+    for column, found in zip(columns, numbers, strict=False):
+        yield from ((form.strip(), Sense(Tag.NOUN, found)) for form in column if form.strip())
+
+
+def _verb(
+    columns: list[list[str]], answers: tuple[str, ...], language: str
+) -> Iterator[tuple[str, Sense]]:
+    parts = [verb_forms(each) for each in answers]
+    for column, (tag, part) in zip(columns, _VERB_COLUMNS.get(language, _GERMANIC), strict=False):
+        if part in ("will", "would"):
+            found = tuple(f"{part} {each.base}" for each in parts)
+        elif tag is Tag.PARTICIPLE:
+            found = tuple(each.participle for each in parts)
+        else:
+            found = tuple(getattr(each, part) for each in parts)
+        yield from ((form.strip(), Sense(tag, found)) for form in column if form.strip())
+
+
+def index(entries: Iterable[tuple[str, Sense]]) -> Dictionary:
+    """Return the dictionary of some entries; the same form and part of speech add their answers."""
+    senses: dict[str, dict[Tag, Sense]] = {}
+    for form, sense in entries:
+        known = senses.setdefault(fold(form), {})
+        before = known.get(sense.tag)
+        if before is not None:
+            answers = dict.fromkeys((*before.answers, *sense.answers))
+            plurals = dict.fromkeys((*before.plurals, *sense.plurals))
+            sense = Sense(sense.tag, tuple(answers), tuple(plurals))
+        known[sense.tag] = sense
+    return Dictionary(
+        {form: tuple(known.values()) for form, known in senses.items()},
+        max((form.count(" ") + form.count("'") + 1 for form in senses), default=1),
+    )
+
+
+@cache
+def dictionary(language: str) -> Dictionary:
+    """Return the dictionary of a language of `HAVE_DICTIONARY`; an empty one for another."""
+    return index(_shipped(language))
+
+
+def with_entries(language: str, entries: Iterable[tuple[str, Sense]]) -> Dictionary:
+    """Return the dictionary of a language in which some entries stand in place of its own."""
+    own = list(entries)
+    replaced = {fold(form) for form, _ in own}
+    kept = (each for each in _shipped(language) if fold(each[0]) not in replaced)
+    return index((*kept, *own))
+
+
+def _shipped(language: str) -> Iterator[tuple[str, Sense]]:
+    if language in HAVE_DICTIONARY:
+        lines = read_text(__file__, f"dictionaries/{language}.tsv").splitlines()
+        yield from parse(lines, language)

@@ -1,0 +1,110 @@
+"""English word forms: the article, the plural, the parts of regular verbs."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from transclean.patterns import lazy_pattern
+
+__all__ = ["VerbForms", "indefinite", "plural_of", "verb_forms"]
+
+# Acronyms read as words although they begin with a letter whose name begins with a vowel.
+_SPOKEN_ACRONYMS = (
+    "NATO NASA NAFTA FIFA FARC FEMA FRONTEX HAMAS HEZBOLLAH LASER LIDAR MERS MINUSMA MINUSCA "
+    "MONUSCO MOSSAD NASDAQ NICE RADAR SARS SALT SEAL SEATO SWAT SWIFT SANA MENA MERCOSUR"
+)
+_SPOKEN = frozenset(_SPOKEN_ACRONYMS.split())
+_LETTER_NAME_WITH_VOWEL = frozenset("AEFHILMNORSX")
+_SILENT_H = ("hour", "honest", "honor", "honour", "heir")
+# Written with a vowel, spoken with a consonant: a union, a European, a one-day visit, a usual.
+_CONSONANT_SOUND = lazy_pattern(
+    r"""
+    uni(?!n|m|d)        # a union, but an unidentified man, an unimportant one
+    | us[aeiu] | ut[aei] | ubiq | uga | ukr | ura | uru  # a user, Utah, Ugandan, Ukrainian
+    | eu | ewe | once | one(?![a-z])
+    """,
+    re.VERBOSE,
+)
+_VOWEL_NUMBER = lazy_pattern(r"8|1[18](?!\d)|1[18],")
+
+
+def indefinite(phrase: str) -> str:
+    """Return the indefinite article that ``phrase`` takes by its sound.
+
+    >>> [indefinite(word) for word in ("NGO", "UN envoy", "NATO", "OPEC", "hour", "European")]
+    ['an', 'a', 'a', 'an', 'an', 'a']
+    """
+    word = phrase.lstrip("\"'“‘«(")[:20]
+    if word[:1].isdigit():
+        return "an" if _VOWEL_NUMBER.match(word) else "a"
+    letters = re.match(r"[A-Z]{2,}", word)
+    if letters and letters[0] not in _SPOKEN:
+        return "an" if letters[0][0] in _LETTER_NAME_WITH_VOWEL else "a"
+    lower = word.lower()
+    if lower.startswith(_SILENT_H):
+        return "an"
+    vowel = lower[:1] in ("a", "e", "i", "o", "u") and not _CONSONANT_SOUND.match(lower)
+    return "an" if vowel else "a"
+
+
+def plural_of(noun: str) -> str:
+    """Return the regular English plural; a form that ends in `s` is taken for a plural.
+
+    >>> plural_of("air strike"), plural_of("body"), plural_of("forces"), plural_of("ONG")
+    ('air strikes', 'bodies', 'forces', 'ONGs')
+    """
+    if noun.endswith("s") or not noun[-1:].isalpha():
+        return noun
+    if noun.endswith(("x", "z", "ch", "sh")):
+        return noun + "es"
+    if noun.endswith("y") and noun[-2:-1] not in ("a", "e", "i", "o", "u", ""):
+        return noun[:-1] + "ies"
+    if noun[-1].isupper() or not noun.endswith("man"):
+        return noun + "s"
+    return noun[:-2] + "en"
+
+
+class VerbForms(NamedTuple):
+    """The parts of an English verb."""
+
+    base: str
+    third: str
+    past: str
+    participle: str
+    gerund: str
+
+
+def verb_forms(listed: str) -> VerbForms:
+    """Return the parts of a verb listed as ``take|takes|took|taken|taking``, or by its base.
+
+    Parts that are not listed are those of a regular verb; what follows the first word stays.
+
+    >>> verb_forms("call for")
+    VerbForms(base='call for', third='calls for', past='called for', participle='called for', gerund='calling for')
+    >>> verb_forms("carry").past, verb_forms("stop").gerund, verb_forms("go|goes|went").participle
+    ('carried', 'stopping', 'went')
+    """  # noqa: E501 (a result is one line)
+    base, *parts = listed.split("|")
+    verb, space, rest = base.partition(" ")
+    regular = (_third(verb), _suffixed(verb, "ed"), "", _suffixed(verb, "ing"))
+    found = [part or (form and form + space + rest) for part, form in zip(
+        (*parts, "", "", "", "")[:4], regular, strict=True)]  # fmt: skip
+    third, past, participle, gerund = found
+    return VerbForms(base, third, past, participle or past, gerund)
+
+
+def _third(verb: str) -> str:
+    if verb.endswith(("s", "x", "z", "ch", "sh", "o")):
+        return verb + "es"
+    return verb[:-1] + "ies" if re.search(r"[^aeiou]y$", verb) else verb + "s"
+
+
+def _suffixed(verb: str, suffix: str) -> str:
+    if verb.endswith("e") and not (suffix == "ing" and verb.endswith(("ee", "ye", "oe"))):
+        return verb + "d" if suffix == "ed" else verb[:-1] + suffix
+    if re.search(r"[^aeiou]y$", verb) and suffix == "ed":
+        return verb[:-1] + "ied"
+    if re.fullmatch(r"[^aeiou]*[aeiou][bdgklmnprt]", verb):  # one syllable: stop, plan
+        return verb + verb[-1] + suffix
+    return verb + suffix

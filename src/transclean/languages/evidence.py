@@ -1,0 +1,218 @@
+"""How far a word speaks for another language and against English.
+
+All scores are logarithms to base ten: 1.0 means that the word is ten times as common in the
+language as in English, -1.0 the contrary. Read only for a text that may hold foreign words; a
+language takes some 30 ms to load and is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, NamedTuple
+
+from transclean.languages import function_words
+from transclean.languages.lexicon import HAVE_WORDS, words
+from transclean.tables import load_table, read_text
+
+__all__ = ["LEARNED", "Evidence", "Weights", "evidence", "is_rare_english", "plain_english"]
+
+LEARNED = (*HAVE_WORDS[1:], "ro", "hr", "lt")
+"""Codes of the languages that are told from English word by word."""
+
+UNSEEN = 0.7
+"""The Zipf value of a word that a list lacks."""
+LIMIT = 4.0
+USUAL = 0.7
+"""The most that a word of an English dictionary can say, and what one of a large one loses."""
+SHARED = 0.5
+"""The most that a word can say which is common in both languages."""
+ACCENTED = 0.8
+"""What a letter with an accent adds to a word that no list has."""
+FOREIGN = 1.0
+"""What a word must say at least to be looked at: any less says nothing alone."""
+GUESSED = 1.5
+"""The same for a word that is in no list."""
+
+
+@cache
+def _veto() -> Mapping[str, frozenset[str]]:
+    lines = read_text(__file__, "words/veto.txt").splitlines()
+    rows = (line.partition(" ") for line in lines if line[:1] != "#")
+    return {name: frozenset(found.split()) for name, _, found in rows}
+
+
+@cache
+def _endings(language: str) -> Mapping[str, float]:
+    found: dict[str, float] = {}
+    for line in read_text(__file__, "words/endings.txt").splitlines():
+        code, _, rest = line.partition(" ")
+        if code == language:
+            level, *endings = rest.split(" ")
+            found.update(dict.fromkeys(endings, int(level) / 10))
+    return found
+
+
+@cache
+def _rare_english() -> Mapping[str, str]:
+    lines = read_text(__file__, "words/rare.txt").splitlines()
+    rows = (line.partition(" ") for line in lines if line[:1] != "#")
+    return {shard: f" {found} " for shard, _, found in rows}
+
+
+def is_rare_english(word: str) -> bool:
+    """Whether a word in lower case stands in a large English dictionary and in no other list.
+
+    >>> is_rare_english("zygotes"), is_rare_english("gouvernement")
+    (True, False)
+    """
+    return f" {word} " in _rare_english().get(word[:2], "")
+
+
+def _facts(language: str) -> Mapping[str, Any]:
+    table: Mapping[str, Any] = load_table(__file__, f"{language}.toml").get("leftovers", {})
+    return table
+
+
+class Weights(NamedTuple):
+    """What the words of a language are worth in a text that should be English.
+
+    ``prior`` is taken from what every word says, ``capital`` is the share that a word with a
+    capital in the middle of a sentence keeps, ``threshold`` is what a leftover must say in all.
+    """
+
+    prior: float = 0.25
+    capital: float = 0.0
+    threshold: float = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the words of one language say.
+
+    Parameters
+    ----------
+    language : str
+        A code of `LEARNED`.
+    scores : mapping of str to float
+        The words of the language in lower case.
+    endings : mapping of str to float
+        The last three or four letters of words that no list has.
+    elisions : frozenset of str
+        What stands joined before a word: `l`, `qu`, `dell`.
+    functions : frozenset of str
+        Articles, pronouns and other common words that are no English.
+    connectives : frozenset of str
+        What joins two names: `et`.
+    weights : Weights
+        How its words are weighed.
+    """
+
+    language: str
+    scores: Mapping[str, float]
+    endings: Mapping[str, float]
+    elisions: frozenset[str]
+    functions: frozenset[str]
+    connectives: frozenset[str]
+    weights: Weights
+    _memo: dict[str, float] = field(default_factory=dict, compare=False, repr=False)
+
+    def score(self, word: str) -> float:
+        """Return what a word in lower case says, with straight apostrophes.
+
+        >>> french = evidence("fr")
+        >>> french.score("gouvernement") > 2, french.score("government") < -2
+        (True, True)
+        >>> french.score("pendant")  # stands in every English dictionary
+        0.7
+        """
+        found = self.scores.get(word)
+        if found is not None:
+            return found
+        if word not in self._memo:
+            if len(self._memo) > 50_000:  # a memo for common words, not for all of the web
+                self._memo.clear()
+            self._memo[word] = self._unlisted(word)
+        return self._memo[word]
+
+    def tells(self, word: str) -> bool:
+        """Whether a word says enough for its sentence to be looked at."""
+        score = self.score(word)
+        return score >= (FOREIGN if word in self.scores else GUESSED)
+
+    def _unlisted(self, word: str) -> float:
+        zipf = words("en").get(word)
+        if zipf is not None:
+            return max(-LIMIT, UNSEEN - zipf)
+        if "-" in word:
+            return self._joined([part for part in word.split("-") if part])
+        if "'" in word:
+            return -1.0
+        if is_rare_english(word):
+            return -1.0
+        # English has hardly a word of its own with an accent.
+        accented = 0.0 if word.isascii() else ACCENTED
+        for size in (4, 3):
+            if len(word) > size and word[-size:] in self.endings:
+                return min(LIMIT, self.endings[word[-size:]] + accented)
+        return accented
+
+    def _joined(self, parts: Sequence[str]) -> float:
+        """Return what a word with hyphens says: that of its pronoun (`a-t-il`), or the mean."""
+        if not parts:
+            return 0.0
+        if parts[-1] in self.functions:
+            return self.score(parts[-1])
+        return sum(map(self.score, parts)) / len(parts)
+
+
+@cache
+def evidence(language: str) -> Evidence:
+    """Return what the words of a language say.
+
+    >>> evidence("fr").elisions >= {"l", "qu"}
+    True
+    """
+    english = words("en")
+    facts = _facts(language)
+    scores = {
+        word: max(-LIMIT, min(LIMIT, zipf - english.get(word, UNSEEN)))
+        for word, zipf in words(language).items()
+    }
+    foreign = frozenset(facts.get("foreign", "").split())
+    veto = _veto()
+    for word in (scores.keys() & veto["usual"]) - foreign:
+        scores[word] = min(scores[word], USUAL)
+    for word in (scores.keys() & veto["rare"]) - foreign:
+        scores[word] = max(min(scores[word], USUAL), scores[word] - USUAL)
+    letters = {word for word in scores if len(word) == 1 and word.isascii()}
+    for word in letters | (scores.keys() & frozenset(facts.get("shared", "").split())):
+        scores[word] = min(scores[word], SHARED)
+    elisions = frozenset(facts.get("elisions", "").split())
+    functions = foreign | function_words(language)
+    weights = Weights(**{name: facts[name] for name in Weights._fields if name in facts})
+    joining = frozenset(facts.get("connectives", "").split())
+    return Evidence(language, scores, _endings(language), elisions, functions, joining, weights)
+
+
+_CONTRACTED_WORDS = """
+ain aren couldn d didn doesn don hadn hasn haven isn ll m mustn needn re s shouldn t ve wasn weren
+won wouldn
+"""
+_CONTRACTED = frozenset(_CONTRACTED_WORDS.split())
+
+
+@cache
+def plain_english() -> frozenset[str]:
+    """Return the common English words that speak for no other language.
+
+    >>> "government" in plain_english(), "les" in plain_english()
+    (True, False)
+    """
+    english = words("en")
+    doubtful: set[str] = set()
+    for line in read_text(__file__, "words/doubtful.txt").splitlines():
+        if line[:1] != "#":
+            doubtful.update(line.split())
+    return frozenset(english.keys() - doubtful) | _CONTRACTED

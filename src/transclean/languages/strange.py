@@ -1,0 +1,85 @@
+"""What in a text may be foreign at all: the cheap look that clean text pays for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from transclean.document import Document
+from transclean.languages import function_words
+from transclean.languages.evidence import LEARNED, is_rare_english, plain_english
+
+__all__ = ["may_hold_leftovers", "places_of", "strange_words"]
+
+_ONE_LETTER = frozenset("eoy")
+
+
+def strange_words(document: Document) -> frozenset[str]:
+    """Return the words in lower case that no English text needs; ask through `Document.once`.
+
+    >>> sorted(strange_words(Document("The ministre spoke to Macron, selon the agency.")))
+    ['ministre', 'selon']
+    """
+    text = document.text
+    return frozenset(
+        word
+        for word in document.words - plain_english()
+        # Nearly all that is left are names, and stand in the text with a capital only.
+        if (word in text and _is_strange(word, text))
+        or (word in _openers() and _opens_sentence(word, text))
+    )
+
+
+def _is_strange(word: str, text: str) -> bool:
+    if len(word) == 1 and word != "à":
+        return word in _ONE_LETTER and any(_joins(text, at) for at in places_of(word, text))
+    if not word.isalpha() or is_rare_english(word):
+        return False
+    return any(True for _ in places_of(word, text))
+
+
+def _joins(text: str, at: int) -> bool:
+    """Whether a letter stands by itself before a word with a capital: `Inter e Juve`."""
+    return text[at - 1 : at] == " " == text[at + 1 : at + 2] and text[at + 2 : at + 3].isupper()
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Return the words that are no name at the start of a sentence."""
+    return frozenset().union(*map(function_words, LEARNED)) - function_words("particles")
+
+
+def _opens_sentence(word: str, text: str) -> bool:
+    """Whether a word stands with a capital in front of one in lower case: `Notre range`."""
+    for start in places_of(word.capitalize(), text):
+        after = text[start + len(word) : start + len(word) + 3].lstrip(", ")
+        if after[:1].islower():
+            return True
+    return False
+
+
+def places_of(word: str, text: str) -> Iterator[int]:
+    """Yield where a word stands in a text, in this very case, and in no name: `Jong-un`.
+
+    >>> list(places_of("les", "les rules of les Bleus"))
+    [0, 13]
+    """
+    start = text.find(word)
+    while start >= 0:
+        end = start + len(word)
+        before = text[start - 1 : start]
+        if not (before.isalnum() or text[end : end + 1].isalnum()) and not (
+            before == "-" and _has_capital(text, start)
+        ):
+            yield start
+        start = text.find(word, end)
+
+
+def _has_capital(text: str, end: int) -> bool:
+    """Whether the word with hyphens that goes on at ``end`` begins with a capital."""
+    return text[max(0, end - 40) : end].rpartition(" ")[2][:1].isupper()
+
+
+def may_hold_leftovers(document: Document) -> bool:
+    """Whether a text has a strange word: the trigger of the step."""
+    return bool(document.once(strange_words))

@@ -1,0 +1,131 @@
+"""Finds the leftovers of one language, or of those that a text has most of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from transclean.document import Document
+from transclean.languages.evidence import LEARNED, Evidence, evidence
+from transclean.languages.passage import Kind, Word, split
+from transclean.languages.phrases import phrases_in
+from transclean.languages.strange import strange_words
+from transclean.model import Span
+from transclean.steps.leftovers._decode import Run, runs
+from transclean.steps.leftovers._passages import passages
+from transclean.steps.leftovers._score import scores
+
+__all__ = ["Leftover", "find", "find_unknown"]
+
+_TELLING = 3
+"""How many words a finding names as its evidence."""
+POSSIBLE = 0.6
+"""The share of the threshold above which a run is worth a person's eye."""
+ALONE = 2.0
+"""What a language must say beyond its threshold, in a text of unknown source, to be believed."""
+_TITLE = 8
+"""Words of a quotation that is taken for a title rather than for speech."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """A run of foreign words: where it stands, how sure that is, and what tells."""
+
+    span: Span
+    language: str
+    gain: float
+    sure: bool
+    telling: tuple[str, ...]
+
+
+def find(document: Document, language: str, *, names: bool = False) -> list[Leftover]:
+    """Return the leftovers of a language, in order.
+
+    ``names`` does not look closely where only a particle beside a name tells.
+
+    >>> document = Document("He left, selon le ministre, on Monday.")
+    >>> [document.text[found.span.start : found.span.end] for found in find(document, "fr")]
+    ['selon le ministre']
+    """
+    facts = evidence(language)
+    telling = [
+        word
+        for word in document.once(strange_words)
+        if facts.tells(word) or word in facts.connectives
+    ]
+    found: list[Leftover] = []
+    for passage in passages(document, telling, names=names) if telling else ():
+        found += _in_passage(document, passage, facts)
+    return found
+
+
+def find_unknown(document: Document, languages: Sequence[str] = LEARNED) -> list[Leftover]:
+    """Return the leftovers of a text whose source language is not known.
+
+    Each language is looked for that some strange word speaks for. One is believed if all its runs
+    together say enough; where two claim the same words, the one that says more has them.
+    """
+    candidates = [found for code in languages for found in find(document, code, names=True)]
+    voices: dict[str, float] = dict.fromkeys(languages, 0.0)
+    for found in candidates:
+        voices[found.language] += max(0.0, found.gain)
+    candidates.sort(key=lambda found: (-found.gain, -voices[found.language]))
+    kept: list[Leftover] = []
+    for found in candidates:
+        if all(found.span.end <= other.span.start or other.span.end <= found.span.start
+               for other in kept):  # fmt: skip
+            kept.append(found)
+    return sorted(
+        (_believed(found, voices[found.language]) for found in kept), key=lambda each: each.span
+    )
+
+
+def _believed(found: Leftover, voice: float) -> Leftover:
+    if found.sure and voice < ALONE:
+        return Leftover(found.span, found.language, found.gain, False, found.telling)
+    return found
+
+
+def _in_passage(document: Document, passage: Span, facts: Evidence) -> list[Leftover]:
+    text, folded = document.text, document.folded
+    words = split(text, folded, passage.start, passage.end, facts.elisions)
+    phrases = list(phrases_in(text, folded, *passage))
+    found = scores(words, phrases, facts)
+    sure = runs(found, facts.weights.threshold)
+    taken = {index for run in sure for index in range(run.first, run.last + 1)}
+    unsure = [
+        run
+        for run in runs(found, facts.weights.threshold * POSSIBLE)
+        if taken.isdisjoint(range(run.first, run.last + 1))
+    ]
+    return [
+        _leftover(words, found, run, facts.language, run in sure and not _is_title(words, run))
+        for run in sorted((*sure, *unsure))
+    ]
+
+
+def _leftover(
+    words: Sequence[Word], found: Sequence[float], run: Run, language: str, sure: bool
+) -> Leftover:
+    inside = range(run.first, run.last + 1)
+    telling = sorted(inside, key=lambda index: (-found[index], index))[:_TELLING]
+    return Leftover(
+        Span(words[run.first].start, words[run.last].end),
+        language,
+        run.gain,
+        sure,
+        tuple(words[index].text for index in telling if found[index] > 0),
+    )
+
+
+def _is_title(words: Sequence[Word], run: Run) -> bool:
+    """Whether a run is all of a short quotation without a full stop: a title, as a rule."""
+    first, last = run.first, run.last
+    while first > 0 and words[first - 1].kind is not Kind.MARK:
+        first -= 1
+    while last + 1 < len(words) and words[last + 1].kind is not Kind.MARK:
+        last += 1
+    if first == 0 or last + 1 == len(words) or last - first >= _TITLE:
+        return False
+    before, after = words[first - 1].text, words[last + 1].text
+    return before in "\"“«'‘" and after in "\"”»'’" and words[first].capital

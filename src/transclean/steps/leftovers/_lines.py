@@ -1,0 +1,76 @@
+"""Lines in a language that has no word list, and texts that are not in English at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from transclean.document import Document
+from transclean.languages import function_words, is_passage_in, is_text_in
+from transclean.languages.detect import detect
+from transclean.languages.evidence import evidence
+from transclean.languages.lexicon import spoken
+from transclean.languages.strange import places_of, strange_words
+from transclean.model import Span
+from transclean.tokens import WORD, fold, words
+
+__all__ = ["foreign_lines", "foreign_text", "language_of"]
+
+_LEAST_WORDS = 5
+_STRANGE = 0.5  # the share of words that are in no list
+
+
+def foreign_text(document: Document, language: str | None) -> tuple[Span, str | None] | None:
+    """Return the whole text and its language, if it is clearly not in English.
+
+    >>> foreign_text(Document("Le ministre est dans une impasse."), None)
+    (Span(start=0, end=33), 'fr')
+    >>> foreign_text(Document("It rained."), None) is None
+    True
+    """
+    text = document.text
+    if is_text_in("en", document.words) or any(map(_is_english, text.split("\n"))):
+        return None
+    start = len(text) - len(text.lstrip())
+    span = Span(start, max(start, len(text.rstrip())))
+    return span, language or next(iter(spoken(document.words)), None) or detect(text[:2000])
+
+
+def _is_english(line: str) -> bool:
+    found = words(fold(line))
+    return bool(found & function_words("en")) and is_passage_in("en", found)
+
+
+def language_of(document: Document, span: Span, language: str) -> str:
+    """Return the language of a leftover: another one if it has few words of its language.
+
+    >>> finnish = Document("Hallitus päätti uudet säännöt tiistaina.")
+    >>> language_of(finnish, Span(9, 39), "it")
+    'fi'
+    """
+    found = WORD.findall(document.folded[span.start : span.end])
+    known = evidence(language).scores
+    if len(found) < _LEAST_WORDS - 1 or sum(word in known for word in found) >= len(found) / 2:
+        return language
+    return detect(document.text[span.start : span.end]) or language
+
+
+def foreign_lines(document: Document, found: Sequence[Span]) -> Iterator[tuple[Span, str]]:
+    """Yield lines of many strange words outside what was found, with their language."""
+    strange = document.once(strange_words)
+    if len(strange) < _STRANGE * _LEAST_WORDS:
+        return
+    text = document.text
+    start = 0
+    for line in text.splitlines(keepends=True):
+        size = len(line.split())
+        span = Span(start, start + len(line.rstrip()))
+        start += len(line)
+        if size < _LEAST_WORDS or any(
+            each.start < span.end and span.start < each.end for each in found
+        ):
+            continue
+        count = sum(1 for word in strange for _ in places_of(word, line))
+        if count >= _STRANGE * size:
+            language = detect(line)
+            if language and language != "en":
+                yield span, language

@@ -1,0 +1,71 @@
+"""The sentences of a text that hold strange words: the only ones worth a close look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from transclean.document import Document
+from transclean.languages.strange import places_of
+from transclean.model import Span
+from transclean.patterns import lazy_pattern
+from transclean.steps.leftovers._score import PARTICLES
+
+__all__ = ["passages"]
+
+_END = lazy_pattern(r"[.!?…\n][\"'”’»)\]]*\s*(?=[^\sa-zà-ÿ])")
+_BEFORE = lazy_pattern(r"([^\W\d_])[\w'’-]*\s\Z")
+# A full stop after one or two letters ends no sentence: `M. Durand`, `U.S. troops`.
+_SHORTEST = 3
+
+
+def _sentence_ends(document: Document) -> list[int]:
+    text = document.text
+    ends = [
+        match.end()
+        for match in _END.finditer(text)
+        if "\n" in match[0] or (match[0][-1:].isspace() and _ends(text, match.start()))
+    ]
+    return [*ends, len(text)]
+
+
+def _beside_name(text: str, start: int, end: int) -> bool:
+    """Whether a particle stands beside a word with a capital: then it proves nothing."""
+    before = _BEFORE.search(text, max(0, start - 20), start)
+    return text[end + 1 : end + 2].isupper() or (before is not None and before[1].isupper())
+
+
+def _ends(text: str, at: int) -> bool:
+    return text[at] != "." or text[max(0, at - _SHORTEST) : at].isalnum()
+
+
+def passages(document: Document, words: Iterable[str], *, names: bool = False) -> list[Span]:
+    """Return the sentences that hold any of some words, those side by side as one.
+
+    ``names`` passes over particles beside a word with a capital, as names have them.
+
+    >>> text = "It rained. Le ministre est là. Il a dit non. Fine."
+    >>> [text[span.start : span.end] for span in passages(Document(text), {"ministre", "dit"})]
+    ['Le ministre est là. Il a dit non. ']
+    """
+    text = document.text
+    places = sorted(
+        place
+        for word in words
+        for form in {word, word.capitalize()}
+        for place in places_of(form, text)
+        if not (names and word in PARTICLES) or not _beside_name(text, place, place + len(word))
+    )
+    found: list[Span] = []
+    at = start = 0
+    for end in document.once(_sentence_ends):
+        while at < len(places) and places[at] < start:
+            at += 1
+        if at == len(places):
+            break
+        if places[at] < end:
+            if found and found[-1].end == start and text[start - 1] != "\n":
+                found[-1] = Span(found[-1].start, end)
+            else:
+                found.append(Span(start, end))
+        start = end
+    return found

@@ -1,0 +1,135 @@
+"""How far each token of a passage speaks for a language, with guards for names and loans.
+
+The scores and guards follow the measurements of the word-frequency method: what a word is worth
+by its frequencies in both languages is reduced where English copy has foreign words of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+
+from transclean.languages.evidence import Evidence, Weights
+from transclean.languages.passage import Kind, Word
+from transclean.model import Span
+
+__all__ = ["PARTICLES", "scores"]
+
+_PARTICLE_WORDS = """
+a al and au aux av ben bin d da das de dei del della den der des di do dos du e ed el en et i ibn
+il l la las le les lo los och of og op san st te ten ter und v van vom von y zu zum zur à
+"""
+PARTICLES = frozenset(_PARTICLE_WORDS.split())
+_JOINING = frozenset(("au", "aux", "en", "et", "il", "och", "og", "un", "und", "à"))
+
+
+_PARTICLE = 0.4  # the most that a particle beside a name says
+_ELISION, _ELISION_BEFORE_NAME = 3.0, 0.5
+_JOINED = 0.1  # a word after a particle belongs to it, whatever it says
+_OPENING, _OPENING_ENGLISH = 0.5, 0.6  # shares that the first word of a sentence keeps
+_NAME_ENGLISH = 0.5
+_TAIL, _LONGEST_TAIL = 0.35, 3  # of a name: `Ligue des droits`
+_CLEARLY_ENGLISH = -0.3
+_LOAN = -0.1
+_CONNECTIVE = 2.0
+_MARKS = {",": -0.05, ";": -0.05, ".": -0.3, "!": -0.3, "?": -0.3}
+_OTHER = -0.02
+_BRAND = frozenset("®™©")
+
+
+def scores(words: Sequence[Word], phrases: Sequence[Span], evidence: Evidence) -> list[float]:
+    """Return one score for each token: positive where it speaks for the language."""
+    raw = [evidence.score(word.text) if word.kind is Kind.WORD else 0.0 for word in words]
+    found = [
+        _score(words, index, raw[index], evidence.functions, evidence.weights)
+        for index in range(len(words))
+    ]
+    _lower_tails(words, raw, found)
+    _raise_connectives(words, evidence.connectives, found)
+    _neutralise(words, phrases, found)
+    return found
+
+
+def _score(
+    words: Sequence[Word], index: int, raw: float, functions: Set[str], weights: Weights
+) -> float:
+    word = words[index]
+    if word.kind is Kind.MARK:
+        return _MARKS.get(word.text, _OTHER)
+    if word.kind is Kind.OTHER:
+        return _OTHER
+    following = words[index + 1] if index + 1 < len(words) else None
+    if following is not None and following.text in _BRAND:
+        return min(0.0, raw)
+    if word.kind is Kind.ELISION:
+        if word.capital and not word.opens:
+            return 0.0
+        joined_to_name = following is None or following.capital
+        return _ELISION_BEFORE_NAME if joined_to_name else _ELISION
+    value = raw - weights.prior
+    before = words[index - 1] if index else None
+    if before is not None and before.kind is Kind.ELISION and not word.capital:
+        return max(value, _JOINED)
+    if word.capital:
+        telling = word.text in PARTICLES or word.text in functions
+        return _capitalised(word, following, telling, value, weights)
+    if value > 0 and (word.text in PARTICLES or len(word.text) <= 2):
+        after_name = before is not None and before.capital and not before.opens
+        before_name = following is not None and following.capital
+        # `a de Gaulle` has a name, `a et Gaulle` has none.
+        if after_name or (before_name and word.text not in _JOINING):
+            return min(value, _PARTICLE)
+    return value
+
+
+def _capitalised(
+    word: Word, following: Word | None, telling: bool, value: float, weights: Weights
+) -> float:
+    if word.opens and not word.capitals:
+        if value < 0:
+            return _OPENING_ENGLISH * value
+        lower = following is not None and following.kind is Kind.WORD and not following.capital
+        return value if lower and telling else _OPENING * value
+    return weights.capital * value if value >= 0 else _NAME_ENGLISH * max(-1.0, value)
+
+
+def _lower_tails(words: Sequence[Word], raw: Sequence[float], found: list[float]) -> None:
+    """Lower the scores of what may be the tail of a name, in place."""
+    for index, word in enumerate(words):
+        is_name = word.capital and word.kind is Kind.WORD and (not word.opens or word.capitals)
+        if not is_name or raw[index] <= _CLEARLY_ENGLISH:
+            continue
+        counted = 0
+        for at in range(index + 1, len(words)):
+            after = words[at]
+            if after.kind not in (Kind.WORD, Kind.ELISION) or after.capital:
+                break
+            particle = after.kind is Kind.ELISION or after.text in PARTICLES
+            if counted >= _LONGEST_TAIL or (found[at] <= 0 and not particle):
+                break
+            if found[at] > 0:
+                found[at] *= _TAIL
+            counted += not particle
+
+
+def _raise_connectives(words: Sequence[Word], connectives: Set[str], found: list[float]) -> None:
+    """Raise what joins two names to where it is found alone, in place: `Inter e Juve`."""
+    for index in range(1, len(words) - 1):
+        joins = words[index].text in connectives and not words[index].capital
+        if len(words[index].text) == 1 and index > 1 and words[index - 2].capital:
+            continue  # a surname of two: `José Ortega y Gasset`
+        if joins and _is_name(words[index - 1]) and _is_name(words[index + 1]):
+            found[index] = max(found[index], _CONNECTIVE)
+
+
+def _is_name(word: Word) -> bool:
+    return word.capital and word.kind is Kind.WORD and not word.opens
+
+
+def _neutralise(words: Sequence[Word], phrases: Sequence[Span], found: list[float]) -> None:
+    """Take the evidence from what is part of a loan phrase or of a known name, in place."""
+    at = 0
+    for index, word in enumerate(words):
+        while at < len(phrases) and phrases[at].end <= word.start:
+            at += 1
+        if at < len(phrases) and phrases[at].start < word.end:
+            found[index] = min(found[index], _LOAN)

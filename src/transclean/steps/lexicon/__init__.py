@@ -1,0 +1,226 @@
+"""Repairs short leftovers that have one plain answer: `selon l'AFP` -> `according to AFP`.
+
+A leftover is repaired if the dictionary of its language knows every word of it with one answer
+each. Where a word has several, nothing is edited, and the finding gets suggestions.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from transclean.document import Document
+from transclean.errors import ConfigError
+from transclean.languages import function_words
+from transclean.languages.dictionary import (
+    HAVE_DICTIONARY,
+    Dictionary,
+    Sense,
+    Tag,
+    dictionary,
+    with_entries,
+)
+from transclean.languages.english import indefinite
+from transclean.languages.evidence import LEARNED, evidence, plain_english
+from transclean.languages.passage import Word, split
+from transclean.languages.strange import may_hold_leftovers
+from transclean.model import Edit, Observation, Safety, Span
+from transclean.patterns import lazy_pattern
+from transclean.rule import NOTHING, Policy, Proposal, Setting, Step, StepOptions, StepSpec
+from transclean.steps.lexicon._compose import Beside, compose
+from transclean.steps.lexicon._files import language_of, read_dictionary
+from transclean.steps.lexicon._units import Unit, read
+from transclean.trigger import Trigger
+
+__all__ = ["STEP", "Options"]
+
+WORDS = "word_by_word"
+_BEFORE = lazy_pattern(r"([^\W\d_]+)[ \u00a0]\Z")
+_AFTER = lazy_pattern(r"[ \u00a0]([^\W\d_]+)")
+_OPENS = lazy_pattern(r"(?:\A|[.!?][\"”’)]*\s+|\n\s*|[\"“‘«(]\s?)\Z")
+_WORD = lazy_pattern(r"[\w'-]*\w")
+_PART = lazy_pattern(r"[.!?:;\"“”«»\n]")
+_LOWER = lazy_pattern(r"(?<![\w'’-])[a-z]{2,}(?![\w'’-])")
+_AROUND = 200
+_SUGGESTIONS = 4
+_STAYS = (None, Tag.ENGLISH)
+# What may begin before a leftover: `a` of `a dit` is a common English word too.
+_BEGUN = (Tag.ATTRIBUTION, Tag.AUXILIARY)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options(StepOptions):
+    """Options of the lexicon step.
+
+    ``longest`` is the most words of a leftover that is put into English word by word; longer ones
+    are for a translator. ``dictionaries`` are files of your own, named by their language
+    (``fr-en.tsv``); what they say of a word stands in place of what is shipped.
+
+    >>> Options(longest=3).longest
+    3
+    """
+
+    longest: int = 6
+    dictionaries: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Check the number of words and the names of files."""
+        object.__setattr__(self, "dictionaries", tuple(self.dictionaries))
+        if isinstance(self.longest, bool) or not isinstance(self.longest, int) or self.longest < 1:
+            raise ConfigError(f"lexicon.longest is a number of words above 0, not {self.longest!r}")
+
+
+@dataclass(frozen=True, slots=True)
+class LexiconStage:
+    """Looks up the words of the leftovers that were found in this pass."""
+
+    options: Options
+    own: Mapping[str, Dictionary]
+    """The dictionaries of languages that files of the user's own have something to say of."""
+    trigger: Trigger = may_hold_leftovers
+
+    def propose(self, documents: Sequence[Document]) -> Sequence[Proposal]:
+        """Return the repairs of each document."""
+        return [self._propose(document) for document in documents]
+
+    def policy(self, rule: str) -> Policy:
+        """Return what the edits of a rule may do."""
+        return Policy()
+
+    def _propose(self, document: Document) -> Proposal:
+        found = list(self._repairs(document))
+        if not found:
+            return NOTHING
+        return Proposal(
+            edits=[each for each in found if isinstance(each, Edit)],
+            observations=[each for each in found if isinstance(each, Observation)],
+        )
+
+    def _repairs(self, document: Document) -> Iterator[Edit | Observation]:
+        if not document.has_word(function_words("en")):
+            return  # nothing says that the text is to be English
+        for span, seen in document.observations("leftover"):
+            known = self._dictionary(seen.language or "")
+            if known and span.start < span.end:
+                yield from _repair(document, span, seen, known, self.options.longest)
+
+    def _dictionary(self, language: str) -> Dictionary | None:
+        if language in HAVE_DICTIONARY and language not in self.own:
+            return dictionary(language)
+        return self.own.get(language)
+
+
+def _repair(
+    document: Document, span: Span, seen: Observation, known: Dictionary, longest: int
+) -> Iterator[Edit | Observation]:
+    language = seen.language or ""
+    text, folded = document.text, document.folded
+    if _count(folded, span) > longest:
+        return
+    if folded[span.start : span.end] == "à" or not _stands_in_english(text, span):
+        return
+    span = _with_begun(folded, _with_joined(folded, span), known)
+    elisions = evidence(language).elisions if language in LEARNED else frozenset()
+    words = split(text, folded, *span, elisions)
+    opens = bool(_OPENS.search(text, max(0, span.start - 4), span.start))
+    words = [words[0]._replace(opens=opens), *words[1:]] if words else words
+    if not words:
+        return
+    beside = _beside(text, span, opens=opens and words[0].capital)
+    units = read(
+        words, folded, known, capital_nouns=language == "de", before_word=bool(beside.after)
+    )
+    if units is None or all(unit.tag in _STAYS for unit in units):
+        return
+    english = compose(units, words, text, language, beside)
+    several = next((unit for unit in units if len(unit.answers) > 1), None)
+    if several is None:
+        reason = f"{language}: {_account(units, words, folded)}"
+        yield Edit(*_with_neighbours(text, span, english, beside), WORDS, reason, Safety.LIKELY)
+        return
+    found = tuple(
+        compose([unit._replace(answers=(answer,)) if unit is several else unit for unit in units],
+                words, text, language, beside)
+        for answer in several.answers[:_SUGGESTIONS]
+    )  # fmt: skip
+    yield seen._replace(span=span, suggestions=found)
+
+
+def _with_joined(folded: str, span: Span) -> Span:
+    """Return a span with the word that its last particle is joined to: `selon l'` of `l'AFP`."""
+    if folded[span.end - 1] != "'":
+        return span
+    joined = _WORD.match(folded, span.end)
+    return Span(span.start, joined.end()) if joined else span
+
+
+def _with_begun(folded: str, span: Span, known: Dictionary) -> Span:
+    """Return a span with the word before it, if a phrase begins there: `a` of `a dit`."""
+    before = _BEFORE.search(folded, max(0, span.start - 12), span.start)
+    first = _WORD.match(folded, span.start)
+    if not before or not first:
+        return span
+    senses = known.look_up(f"{before[1]} {first[0]}")
+    begun = any(sense.tag in _BEGUN for sense in senses)
+    return Span(before.start(1), span.end) if begun else span
+
+
+def _stands_in_english(text: str, span: Span) -> bool:
+    """Whether what stands around a leftover, up to the next mark, has an English word in it.
+
+    A quotation, a title or a motto in the other language is not to be put into English by halves.
+    """
+    before = _PART.split(text[max(0, span.start - _AROUND) : span.start])[-1]
+    after = _PART.split(text[span.end : span.end + _AROUND])[0]
+    return not plain_english().isdisjoint(_LOWER.findall(f"{before} | {after}"))
+
+
+def _count(folded: str, span: Span) -> int:
+    return len(folded[span.start : span.end].split())
+
+
+def _beside(text: str, span: Span, *, opens: bool) -> Beside:
+    before = _BEFORE.search(text, max(0, span.start - 40), span.start)
+    after = _AFTER.match(text, span.end)
+    return Beside(before[1].lower() if before else "", after[1].lower() if after else "", opens)
+
+
+def _with_neighbours(text: str, span: Span, english: str, beside: Beside) -> tuple[int, int, str]:
+    """Return the edit of a leftover: an `a` before it is made to fit, a space too much goes."""
+    start, end = span
+    if not english and text[start - 1 : start] == " " and text[end : end + 1] in (" ", ""):
+        start -= 1
+    elif english and beside.before in ("a", "an") and indefinite(english) != beside.before:
+        start -= len(beside.before) + 1
+        article = indefinite(english)
+        english = f"{article.capitalize() if text[start].isupper() else article} {english}"
+    return start, end, english
+
+
+def _account(units: Sequence[Unit], words: Sequence[Word], folded: str) -> str:
+    known = (unit for unit in units if unit.tag not in _STAYS)
+    return ", ".join(
+        f"'{folded[words[unit.first].start : words[unit.last].end]}' is '{unit.answers[0]}'"
+        for unit in known
+    )
+
+
+def build(options: Options, setting: Setting) -> Step:
+    """Return the step.
+
+    Raises `ConfigError` for a dictionary that cannot be read.
+    """
+    entries: dict[str, list[tuple[str, Sense]]] = {}
+    digest = hashlib.sha256()
+    for name in options.dictionaries:
+        path = Path(name)
+        entries.setdefault(language_of(path), []).extend(read_dictionary(path))
+        digest.update(path.read_bytes())
+    own = {code: with_entries(code, found) for code, found in entries.items()}
+    signature = f"dictionaries:{digest.hexdigest()[:8]}" if own else ""
+    return Step("lexicon", (LexiconStage(options, own),), signature)
+
+
+STEP = StepSpec("lexicon", "short leftovers that have one plain English", build)

@@ -1,0 +1,83 @@
+"""The layers of edits that a text went through, and what was seen in it on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from transclean.changes import ChangeMap, cover
+from transclean.model import Change, Edit, Finding, Observation, Span
+
+__all__ = ["Layer", "Seen", "findings", "to_final", "to_original"]
+
+Seen = tuple[int, str, Observation]
+"""How many layers there were, the step, and what it saw in the text as it was then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """The edits that one stage made together, against one and the same text."""
+
+    step: str
+    edits: tuple[Edit, ...]
+    before: str
+    changes: tuple[Change, ...]
+    map: ChangeMap
+
+
+def to_original(trail: Sequence[Layer], depth: int, span: Span) -> Span:
+    """Map ``span`` of the text that entered layer ``depth`` back to the original."""
+    return cover([layer.map.reversed() for layer in reversed(trail[:depth])], span)
+
+
+def to_final(trail: Sequence[Layer], depth: int, span: Span) -> Span:
+    """Map ``span`` of the text that entered layer ``depth`` to the text as it is now."""
+    return cover([layer.map for layer in trail[depth:]], span)
+
+
+def findings(
+    observed: Sequence[Seen], last_pass: int, trail: Sequence[Layer], text: str
+) -> tuple[Finding, ...]:
+    """Return what was observed, once each, in order of place in the original.
+
+    What a later pass sees inside of what an earlier one saw is the same finding, and it is not
+    resolved as long as the last pass, that is ``observed[last_pass:]``, sees any of it.
+    """
+    still = [
+        (seen.kind, seen.rule, to_final(trail, depth, seen.span))
+        for depth, _, seen in observed[last_pass:]
+    ]
+    found: dict[tuple[str, str, Span], Finding] = {}
+    for depth, _, seen in observed:
+        key = (seen.kind, seen.rule, to_final(trail, depth, seen.span))
+        if key in found and not found[key].suggestions:
+            found[key] = replace(found[key], suggestions=seen.suggestions)
+        if key in found or any(_holds(other, key) for other in found):
+            continue
+        before = trail[depth].before if depth < len(trail) else text
+        found[key] = Finding(
+            kind=seen.kind,
+            rule=seen.rule,
+            original_span=to_original(trail, depth, seen.span),
+            final_span=key[2],
+            text=before[seen.span.start : seen.span.end],
+            message=seen.message,
+            language=seen.language,
+            suggestions=seen.suggestions,
+            resolved=_edited_later(trail[depth:], seen.span)
+            and not any(_holds(key, other) for other in still),
+        )
+    return tuple(sorted(found.values(), key=lambda finding: finding.original_span))
+
+
+def _edited_later(trail: Iterable[Layer], span: Span) -> bool:
+    for layer in trail:
+        if layer.map.changes_within(span):
+            return True
+        span = cover([layer.map], span)
+    return False
+
+
+def _holds(outer: tuple[str, str, Span], inner: tuple[str, str, Span]) -> bool:
+    same = outer[:2] == inner[:2]
+    return same and outer[2].start <= inner[2].start and inner[2].end <= outer[2].end

@@ -1,0 +1,194 @@
+"""Short leftovers that have one plain answer are repaired; others get suggestions."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+
+import pytest
+
+from transclean import Cleaner, Config, ConfigError, Safety
+from transclean.languages.dictionary import HAVE_DICTIONARY, Tag, dictionary, parse
+from transclean.languages.english import verb_forms
+from transclean.languages.evidence import LEARNED
+from transclean.steps.lexicon._files import language_of, read_dictionary
+
+CLEANER = Cleaner(Config.from_dict({"glossary": {"enabled": False}}))
+
+REPAIRED = [
+    ("He said que el presidente ha anunciado a plan.", "es",
+     "He said that the president announced a plan."),
+    ("It is siempre hot.", "es", "It is always hot."),
+    ("They voted contra la nueva ley today.", "es", "They voted against the new law today."),
+    ("The minister spoke dopo la riunione in Rome.", "it",
+     "The minister spoke after the meeting in Rome."),
+    ("He played for Inter e Juve before he moved.", "it",
+     "He played for Inter and Juve before he moved."),
+    ("She left segundo a polícia on Monday.", "pt", "She left according to police on Monday."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "language", "expected"), REPAIRED)
+def test_short_leftovers_become_english(text: str, language: str, expected: str) -> None:
+    result = CLEANER.clean(text, source_language=language)
+    assert result.text == expected
+    assert all(found.resolved for found in result.findings)
+    (edit,) = result.edits
+    assert (edit.step, edit.safety.name) == ("lexicon", "LIKELY")
+    assert edit.reason.startswith(f"{language}: ")
+
+
+def test_competing_answers_are_suggestions(tmp_path: Path) -> None:
+    own = tmp_path / "fr.tsv"
+    own.write_text("det\tle\tthe\nn\tsiège|sièges\tseat / siege\n", encoding="utf-8")
+    cleaner = Cleaner(Config.from_dict({"lexicon": {"dictionaries": [str(own)]}}))
+    text = "They lost le siège in the north."
+    result = cleaner.clean(text, source_language="fr")
+    assert result.text == text
+    (found,) = result.findings
+    assert found.suggestions == ("the seat", "the siege")
+    assert not found.resolved
+
+
+def test_a_word_that_nobody_knows_keeps_the_whole_leftover() -> None:
+    text = "They lost contra la nueva xarañeza on Monday."
+    result = CLEANER.clean(text, source_language="es")
+    assert result.text == text
+    assert [found.resolved for found in result.findings] == [False]
+
+
+def test_long_leftovers_are_left_to_a_translator() -> None:
+    text = "He said que el presidente ha anunciado a plan."
+    config = Config.from_dict({"lexicon": {"longest": 2}})
+    assert Cleaner(config).clean(text, source_language="es").text == text
+
+
+def test_the_bar_of_safety_holds() -> None:
+    result = Cleaner(Config(safety=Safety.SAFE)).clean("It is siempre hot.", source_language="es")
+    assert result.text == "It is siempre hot."
+    assert [each.because for each in result.skipped] == ["needs safety likely, the bar is safe"]
+
+
+def test_a_repeated_article_goes() -> None:
+    result = CLEANER.clean("They spoke of the la nueva ley today.", source_language="es")
+    assert result.text == "They spoke of the new law today."
+
+
+@pytest.mark.parametrize("language", HAVE_DICTIONARY)
+def test_shipped_dictionaries_hold_what_they_promise(language: str) -> None:
+    path = Path(__file__).parents[1] / "src/transclean/languages/dictionaries" / f"{language}.tsv"
+    lines = path.read_text("utf-8").splitlines()
+    assert "Apache-2.0" in lines[0]
+    entries = [line for line in lines if line.strip() and not line.startswith("#")]
+    assert len(entries) >= (3_000 if language == "fr" else 500)
+    assert len(entries) == len(set(entries))
+    forms = dict.fromkeys(form for form, _ in parse(lines, language))
+    assert all(form == form.strip() and form for form in forms)
+    for _, sense in parse(lines, language):
+        assert sense.answers
+        assert all(answer == answer.strip() for answer in sense.answers)
+    assert dictionary(language).longest < 12
+    assert language in LEARNED
+
+
+def test_a_faulty_line_is_named() -> None:
+    with pytest.raises(ValueError, match="line 2"):
+        list(parse(["det\tle\tthe", "n\tle"], "fr"))
+    with pytest.raises(ValueError, match="bogus"):
+        list(parse(["bogus\tle\tthe"], "fr"))
+
+
+def test_nordic_nouns_have_their_article() -> None:
+    found = dict(parse(["n\tregjering|regjeringer|regjeringen|regjeringene\tgovernment"], "nb"))
+    assert found["regjeringen"].answers == ("the government",)
+    assert found["regjeringene"].answers == ("the governments",)
+
+
+def test_verbs_have_their_parts() -> None:
+    forms = "partir|part|partent|parti,partie|partait|partaient|partant|partira"
+    senses = dict(parse([f"v\t{forms}\tleave|leaves|left"], "fr"))
+    assert senses["partie"].answers == ("left",)
+    assert senses["partie"].tag is Tag.PARTICIPLE
+    assert senses["partira"].answers == ("will leave",)
+    assert verb_forms("leave|leaves|left").gerund == "leaving"
+
+
+# --- dictionaries of a user's own -----------------------------------------------------------------
+
+
+def cleaned(path: Path, text: str, language: str) -> str:
+    config = Config.from_dict({"lexicon": {"dictionaries": [str(path)]}})
+    return Cleaner(config).clean(text, source_language=language).text
+
+
+def test_own_file_stands_before_the_shipped_one(tmp_path: Path) -> None:
+    path = tmp_path / "es-en.tsv"
+    path.write_text("siempre\tevermore\n", encoding="utf-8")
+    assert cleaned(path, "It is siempre hot.", "es") == "It is evermore hot."
+
+
+def test_wiktionary_extract(tmp_path: Path) -> None:
+    path = tmp_path / "swe-eng.tsv"
+    path.write_text("bläckstråleskrivare\tnoun\tinkjet printer (device)\n", encoding="utf-8")
+    text = "The shop sold a bläckstråleskrivare to him."
+    assert cleaned(path, text, "sv") == "The shop sold an inkjet printer to him."
+
+
+def test_dictd(tmp_path: Path) -> None:
+    article = b"huelga /welga/\nstrike\n"
+    (tmp_path / "spa-eng.dict.dz").write_bytes(gzip.compress(article))
+    (tmp_path / "spa-eng.index").write_text("huelga\tA\tW\n", encoding="utf-8")
+    path = tmp_path / "spa-eng.index"
+    assert [(form, sense.answers) for form, sense in read_dictionary(path)] == [
+        ("huelga", ("strike",))
+    ]
+
+
+def test_tei(tmp_path: Path) -> None:
+    path = tmp_path / "ro-en.tei"
+    path.write_text(
+        '<?xml version="1.0"?><TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><entry><form>'
+        '<orth>anulat</orth></form><sense><cit type="trans"><quote>cancelled</quote></cit></sense>'
+        "</entry></body></text></TEI>",
+        encoding="utf-8",
+    )
+    assert cleaned(path, "The train was anulat after the storm.", "ro") == (
+        "The train was cancelled after the storm."
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("words.tsv", "a\tb\n", "name the file by its language"),
+        ("fr.tsv", "no tab\n", r"fr\.tsv:1: no tab"),
+        ("fr.tsv", "det\t\tthe\n", r"fr\.tsv:1: not a tag"),
+        ("fr.tei", "<TEI><entry>", r"fr\.tei:1: not well-formed"),
+        ("fr.tei", '<!DOCTYPE a [<!ENTITY b "b">]><a>&b;</a>', r"fr\.tei:1: declares entities"),
+        ("fr.index", "a\t!\t!\n", r"fr\.index:1: not a word"),
+        ("fr.index", "a\tA\tZZZ\n", r"fr\.index:1: points beyond"),
+    ],
+)
+def test_faulty_files_are_refused_by_name(
+    tmp_path: Path, name: str, content: str, message: str
+) -> None:
+    path = tmp_path / name
+    path.write_text(content, encoding="utf-8")
+    (tmp_path / "fr.dict").write_text("a\nb\n", encoding="utf-8")
+    with pytest.raises(ConfigError, match=message):
+        Cleaner(Config.from_dict({"lexicon": {"dictionaries": [str(path)]}}))
+
+
+def test_missing_file_and_wrong_option() -> None:
+    with pytest.raises(ConfigError, match="cannot be read"):
+        Cleaner(Config.from_dict({"lexicon": {"dictionaries": ["nowhere/fr.tsv"]}}))
+    with pytest.raises(ConfigError, match="number of words"):
+        Config.from_dict({"lexicon": {"longest": 0}})
+
+
+@pytest.mark.parametrize(
+    ("name", "language"),
+    [("fr-en.tsv", "fr"), ("freedict-swe-eng.tei", "sv"), ("no.tsv", "nb"), ("pt_BR.tsv", "pt")],
+)
+def test_names_of_files(name: str, language: str) -> None:
+    assert language_of(Path(name)) == language
