@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from transclean.document import Document
 from transclean.languages import function_words, is_passage_in, is_text_in
 from transclean.languages.detect import detect
-from transclean.languages.evidence import evidence
+from transclean.languages.evidence import evidence, plain_english
 from transclean.languages.lexicon import spoken
 from transclean.languages.strange import places_of, strange_words
 from transclean.model import Span
@@ -17,6 +17,7 @@ __all__ = ["foreign_lines", "foreign_text", "language_of"]
 
 _LEAST_WORDS = 5
 _STRANGE = 0.5  # the share of words that are in no list
+_SOME_ENGLISH = 1 / 3
 
 
 def foreign_text(document: Document, language: str | None) -> tuple[Span, str | None] | None:
@@ -28,11 +29,19 @@ def foreign_text(document: Document, language: str | None) -> tuple[Span, str | 
     True
     """
     text = document.text
-    if is_text_in("en", document.words) or any(map(_is_english, text.split("\n"))):
+    if is_text_in("en", document.words) or _has_english(text):
+        return None
+    if any(map(_is_english, text.split("\n"))):
         return None
     start = len(text) - len(text.lstrip())
     span = Span(start, max(start, len(text.rstrip())))
     return span, language or next(iter(spoken(document.words)), None) or detect(text[:2000])
+
+
+def _has_english(text: str) -> bool:
+    """Whether a third of the words in lower case are plain English."""
+    found = [word for word in WORD.findall(fold(text)) if word in text]
+    return _SOME_ENGLISH * len(found) <= sum(word in plain_english() for word in found)
 
 
 def _is_english(line: str) -> bool:
@@ -70,7 +79,7 @@ def foreign_lines(document: Document, found: Sequence[Span]) -> Iterator[tuple[S
         ):
             continue
         count = sum(1 for word in strange for _ in places_of(word, line))
-        if count >= _STRANGE * size:
+        if count >= _STRANGE * size and not _has_english(line):
             language = detect(line)
             if language and language != "en":
                 yield span, language

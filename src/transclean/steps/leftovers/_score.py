@@ -31,6 +31,10 @@ _TAIL, _LONGEST_TAIL = 0.35, 3  # of a name: `Ligue des droits`
 _CLEARLY_ENGLISH = -0.3
 _LOAN = -0.1
 _CONNECTIVE = 2.0
+_IN_NAME = 1.0  # what a word of a longer foreign name says
+_MOST_PARTICLES = 3
+_LETTERS = (Kind.WORD, Kind.ELISION)
+_STREETS = frozenset(("avenida", "calle", "piazza", "place", "plaza", "praça", "rua", "rue", "via"))
 _MARKS = {",": -0.05, ";": -0.05, ".": -0.3, "!": -0.3, "?": -0.3}
 _OTHER = -0.02
 _BRAND = frozenset("®™©")
@@ -44,7 +48,7 @@ def scores(words: Sequence[Word], phrases: Sequence[Span], evidence: Evidence) -
         for index in range(len(words))
     ]
     _lower_tails(words, raw, found)
-    _raise_connectives(words, evidence.connectives, found)
+    _raise_connectives(words, raw, evidence.connectives, found)
     _neutralise(words, phrases, found)
     return found
 
@@ -66,19 +70,35 @@ def _score(
         joined_to_name = following is None or following.capital
         return _ELISION_BEFORE_NAME if joined_to_name else _ELISION
     value = raw - weights.prior
+    if word.text in _STREETS and _leads_to_name(words, index + 1):
+        return min(0.0, value)
     before = words[index - 1] if index else None
     if before is not None and before.kind is Kind.ELISION and not word.capital:
         return max(value, _JOINED)
+    if word.capital and word.opens and value > 0 and _leads_to_name(words, index + 1):
+        return 0.0
     if word.capital:
         telling = word.text in PARTICLES or word.text in functions
         return _capitalised(word, following, telling, value, weights)
     if value > 0 and (word.text in PARTICLES or len(word.text) <= 2):
-        after_name = before is not None and before.capital and not before.opens
+        after_name = before is not None and before.capital
+        if before is not None and before.opens:  # `Luis de la Fuente` begins with a name
+            after_name = after_name and _leads_to_name(words, index)
         before_name = following is not None and following.capital
         # `a de Gaulle` has a name, `a et Gaulle` has none.
         if after_name or (before_name and word.text not in _JOINING):
             return min(value, _PARTICLE)
     return value
+
+
+def _leads_to_name(words: Sequence[Word], index: int) -> bool:
+    """Whether a word with a capital stands at ``index`` or behind particles there."""
+    for word in words[index : index + _MOST_PARTICLES + 1]:
+        if word.capital:
+            return True
+        if word.kind is not Kind.ELISION and word.text not in PARTICLES:
+            return False
+    return False
 
 
 def _capitalised(
@@ -95,7 +115,7 @@ def _capitalised(
 def _lower_tails(words: Sequence[Word], raw: Sequence[float], found: list[float]) -> None:
     """Lower the scores of what may be the tail of a name, in place."""
     for index, word in enumerate(words):
-        is_name = word.capital and word.kind is Kind.WORD and (not word.opens or word.capitals)
+        is_name = word.capital and word.kind in _LETTERS and (not word.opens or word.capitals)
         if not is_name or raw[index] <= _CLEARLY_ENGLISH:
             continue
         counted = 0
@@ -111,10 +131,14 @@ def _lower_tails(words: Sequence[Word], raw: Sequence[float], found: list[float]
             counted += not particle
 
 
-def _raise_connectives(words: Sequence[Word], connectives: Set[str], found: list[float]) -> None:
+def _raise_connectives(
+    words: Sequence[Word], raw: Sequence[float], connectives: Set[str], found: list[float]
+) -> None:
     """Raise what joins two names to where it is found alone, in place: `Inter e Juve`."""
     for index in range(1, len(words) - 1):
         joins = words[index].text in connectives and not words[index].capital
+        if index > 1 and raw[index - 2] >= _IN_NAME:
+            continue  # `Volkspartij voor Vrijheid en Democratie`
         if len(words[index].text) == 1 and index > 1 and words[index - 2].capital:
             continue  # a surname of two: `José Ortega y Gasset`
         if joins and _is_name(words[index - 1]) and _is_name(words[index + 1]):

@@ -44,6 +44,11 @@ _WORD = lazy_pattern(r"[\w'-]*\w")
 _PART = lazy_pattern(r"[.!?:;\"“”«»\n]")
 _LOWER = lazy_pattern(r"(?<![\w'’-])[a-z]{2,}(?![\w'’-])")
 _AROUND = 200
+_NAME = lazy_pattern(r"(?<=[\w,;] )[A-ZÀ-ÖØ-Þ][\w'’-]*[ \u00a0]\Z")
+_FIRST = lazy_pattern(r"\w+'?")
+# What joins a name to its tail.
+_OF_WORDS = "d' da das de degli dei del dell' della delle der des di do dos du für för van voor"
+_OF = frozenset(_OF_WORDS.split())
 _SUGGESTIONS = 4
 _STAYS = (None, Tag.ENGLISH)
 # What may begin before a leftover: `a` of `a dit` is a common English word too.
@@ -119,7 +124,8 @@ def _repair(
     text, folded = document.text, document.folded
     if _count(folded, span) > longest:
         return
-    if folded[span.start : span.end] == "à" or not _stands_in_english(text, span):
+    alone = folded[span.start : span.end] == "à"
+    if alone or _is_tail(text, folded, span) or not _stands_in_english(text, span):
         return
     span = _with_begun(folded, _with_joined(folded, span), known)
     elisions = evidence(language).elisions if language in LEARNED else frozenset()
@@ -165,6 +171,13 @@ def _with_begun(folded: str, span: Span, known: Dictionary) -> Span:
     senses = known.look_up(f"{before[1]} {first[0]}")
     begun = any(sense.tag in _BEGUN for sense in senses)
     return Span(before.start(1), span.end) if begun else span
+
+
+def _is_tail(text: str, folded: str, span: Span) -> bool:
+    """Whether a leftover may be the tail of a name: `Société d'énergie de la Baie James`."""
+    name = _NAME.search(text, max(0, span.start - 40), span.start)
+    first = _FIRST.match(folded, span.start)
+    return name is not None and first is not None and first[0] in _OF
 
 
 def _stands_in_english(text: str, span: Span) -> bool:
