@@ -13,6 +13,7 @@ __all__ = ["Kind", "Word", "split"]
 # Addresses, abbreviations and domains hold letters on both sides of a mark: `spiegel.de`, `e.g`,
 # `jo@example.org`. What is in them is no word.
 _GLUED = lazy_pattern(r"(?<![\w./@])[\w'+-]+(?:[./@_\\]+[\w'-]+)+|[@#]\w+")
+_MAY_GLUE = lazy_pattern(r"[./@_\\#][^\W\d_]")  # what any of them holds, quick to look for
 _TOKEN = lazy_pattern(r"[^\W\d_]+(?:['-][^\W\d_]+)*|[\d][\w.,]*\w|\d|\S")
 _OPENING = frozenset('.!?:("“”«»—–[|•')
 
@@ -48,7 +49,8 @@ def split(text: str, folded: str, start: int, end: int, elisions: Set[str]) -> l
     >>> [word.text for word in split("qu'il a dit (3)", "qu'il a dit (3)", 0, 15, {"qu"})]
     ["qu'", 'il', 'a', 'dit', '(', '3', ')']
     """
-    glued = [match.span() for match in _GLUED.finditer(folded, start, end)]
+    may_glue = _MAY_GLUE.search(folded, start, end)
+    glued = [match.span() for match in _GLUED.finditer(folded, start, end)] if may_glue else []
     words: list[Word] = []
     opens = True
     at = 0

@@ -20,13 +20,15 @@ def strange_words(document: Document) -> frozenset[str]:
     >>> sorted(strange_words(Document("The ministre spoke to Macron, selon the agency.")))
     ['ministre', 'selon']
     """
-    text = document.text
+    text, openers = document.text, _openers()
     return frozenset(
-        word
-        for word in document.words - plain_english()
-        # Nearly all that is left are names, and stand in the text with a capital only.
-        if (word in text and _is_strange(word, text))
-        or (word in _openers() and _opens_sentence(word, text))
+        [
+            word
+            for word in document.words - plain_english()
+            # Nearly all that is left are names, and stand in the text with a capital only.
+            if (word in text and _is_strange(word, text))
+            or (word in openers and _opens_sentence(word, text))
+        ]
     )
 
 

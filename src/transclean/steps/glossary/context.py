@@ -15,6 +15,8 @@ from typing import NamedTuple
 
 from transclean.document import Document
 from transclean.languages import is_passage_in, is_text_in, may_hold_foreign
+from transclean.languages.evidence import plain_english
+from transclean.languages.strange import strange_words
 from transclean.model import Span
 from transclean.patterns import lazy_pattern
 from transclean.steps.glossary.entry import Entry
@@ -27,6 +29,8 @@ NEAR = 200
 _CLAUSE = lazy_pattern(r"[.:;!?\"“”«»„]")
 _SENTENCE = 600  # a sentence is looked for no further than this; keeps the cost linear
 _BESIDE = 60
+_SHORTEST = 3  # words of a clause that tells by its strange words
+_STRANGE = 2  # words of another language that make a clause a foreign one
 _PASSAGE = 120
 
 
@@ -140,7 +144,10 @@ class Context:
         """
         if not self._document.once(_may_be_english):
             return True
-        if not self._document.once(_may_hold_foreign):
+        if self._in_foreign_quotation(match):
+            return True
+        strange = self._document.once(strange_words)
+        if len(strange) < _STRANGE and not self._document.once(_may_hold_foreign):
             return False
         folded = self._document.folded
         low, high = match.start - _PASSAGE, match.end + _PASSAGE
@@ -150,7 +157,22 @@ class Context:
             return True
         # `The plaque reads: Ici est mort un homme`; a quotation in the speaker's own language.
         clause = words(_CLAUSE.split(before)[-1]) | words(_CLAUSE.split(after, maxsplit=1)[0])
-        return not is_passage_in("en", clause)
+        known = len(clause & plain_english())
+        if not is_passage_in("en", clause):
+            return True
+        return len(clause) > _SHORTEST and max(_STRANGE, known) <= len(clause & strange)
+
+    def _in_foreign_quotation(self, match: Span) -> bool:
+        """Whether a quotation has other words than the term, and none of them is plain English."""
+        quoted = self._document.once(quotations)
+        index = bisect_right(quoted, match.start, key=_start) - 1
+        if index < 0 or quoted[index].end < match.end:
+            return False
+        folded = self._document.folded
+        beside = words(folded[quoted[index].start : match.start])
+        beside |= words(folded[match.end : quoted[index].end])
+        letters = {word for word in beside if word.isalpha()}
+        return bool(letters) and letters.isdisjoint(plain_english())
 
     def in_quotes(self, match: Span) -> bool:
         """Whether ``match`` stands inside quotation marks that close in the same paragraph."""

@@ -20,6 +20,9 @@ from transclean.steps.glossary.grammar import (
 
 __all__ = ["render"]
 
+_ENDS = (". ", "! ", "? ")
+_DETERMINERS = frozenset(("a", "an", "her", "his", "its", "our", "the", "their", "this"))
+
 
 def render(document: Document, form: Form, match: Span, floor: int) -> Change:
     """Return the change that puts the output of ``form`` in place of ``match``.
@@ -41,9 +44,14 @@ def render(document: Document, form: Form, match: Span, floor: int) -> Change:
     else:
         start, new = _with_article(document, form.entry, match, new, floor)
     opens = text[start].isupper() and not mid_sentence(text, start)
-    if opens and (start < match.start or new.startswith("the ")):
+    if opens and (start < match.start or new.startswith("the ") or _begins(text, start)):
         new = capitalised(new)
     return Change(start, match.end, new)
+
+
+def _begins(text: str, start: int) -> bool:
+    """Whether a text, a line or a sentence begins at ``start``, whatever capitals names have."""
+    return start == 0 or text[start - 1] == "\n" or text[max(0, start - 2) : start] in _ENDS
 
 
 def _unelided(
@@ -83,7 +91,13 @@ def _with_article(
         and lacks_article(document.text, document.folded, match.start, match.end)
     ):
         return match.start, f"the {new}"
+    if new.startswith("the ") and (previous in _DETERMINERS or _after_possessive(document, match)):
+        return match.start, new.removeprefix("the ")
     zero = entry.article is Article.ZERO
     if previous == "the" and zero and stands_alone(document.folded, match.end):
         return at, new
     return match.start, new
+
+
+def _after_possessive(document: Document, match: Span) -> bool:
+    return document.folded[max(0, match.start - 3) : match.start] == "'s "

@@ -52,7 +52,7 @@ def runs(scores: Sequence[float], threshold: float) -> list[Run]:
             is_foreign = not is_foreign
     if is_foreign:
         found.append(_trimmed(scores, 0, end, threshold))
-    return [run for run in reversed(found) if run.first <= run.last]
+    return [run for run in reversed(found) if run.gain > 0]
 
 
 def _trimmed(scores: Sequence[float], start: int, end: int, threshold: float) -> Run:

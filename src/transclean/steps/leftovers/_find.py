@@ -23,6 +23,11 @@ POSSIBLE = 0.6
 """The share of the threshold above which a run is worth a person's eye."""
 ALONE = 2.0
 """What a language must say beyond its threshold, in a text of unknown source, to be believed."""
+_OWN_WORD = 1.5
+"""What a word with a capital says that is no name of a person: `Anatomie`, `Parti`."""
+_LONGEST_TAIL = 5
+_TERM = 4
+"""Words of a foreign term that a text may explain."""
 _TITLE = 8
 """Words of a quotation that is taken for a title rather than for speech."""
 
@@ -91,6 +96,8 @@ def _in_passage(document: Document, passage: Span, facts: Evidence) -> list[Left
     words = split(text, folded, passage.start, passage.end, facts.elisions)
     phrases = list(phrases_in(text, folded, *passage))
     found = scores(words, phrases, facts)
+    if sum(score for score in found if score > 0) <= facts.weights.threshold * POSSIBLE:
+        return []  # nothing can be said, wherever the words stand
     sure = runs(found, facts.weights.threshold)
     taken = {index for run in sure for index in range(run.first, run.last + 1)}
     unsure = [
@@ -99,9 +106,33 @@ def _in_passage(document: Document, passage: Span, facts: Evidence) -> list[Left
         if taken.isdisjoint(range(run.first, run.last + 1))
     ]
     return [
-        _leftover(words, found, run, facts.language, run in sure and not _is_title(words, run))
+        _leftover(
+            words, found, run, facts.language,
+            run in sure
+            and not _is_title(words, run)
+            and not _is_tail(words, run, facts)
+            and not _is_explained(folded, words, run),
+        )
         for run in sorted((*sure, *unsure))
-    ]
+    ]  # fmt: skip
+
+
+def _is_tail(words: Sequence[Word], run: Run, facts: Evidence) -> bool:
+    """Whether a run follows a foreign word with a capital: `Anatomie d'une chute`."""
+    before = words[run.first - 1] if run.first else None
+    if before is None or not before.capital or before.opens or before.kind is not Kind.WORD:
+        return False
+    if run.last - run.first > _LONGEST_TAIL:
+        return False
+    return facts.score(before.text) >= _OWN_WORD
+
+
+def _is_explained(folded: str, words: Sequence[Word], run: Run) -> bool:
+    """Whether a few foreign words are put into English right after: `toque de queda, or curfew`."""
+    after = folded[words[run.last].end : words[run.last].end + 6]
+    return run.last - run.first < _TERM and after.startswith(
+        (", or ", ", a ", ", an ", " (a ", " (an ")
+    )
 
 
 def _leftover(
