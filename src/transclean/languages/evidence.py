@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from transclean.languages import function_words
-from transclean.languages.lexicon import HAVE_WORDS, words
+from transclean.languages.lexicon import HAVE_WORDS, read_words, words
 from transclean.tables import load_table, read_text
 
 __all__ = ["LEARNED", "Evidence", "Weights", "evidence", "is_rare_english", "plain_english"]
@@ -176,9 +176,12 @@ def evidence(language: str) -> Evidence:
     """
     english = words("en")
     facts = _facts(language)
+    # The same few values over and over: each is kept once, and the list itself is not kept.
+    value: dict[float, float] = {}
     scores = {
-        word: max(-LIMIT, min(LIMIT, zipf - english.get(word, UNSEEN)))
-        for word, zipf in words(language).items()
+        word: value.setdefault(score, score)
+        for word, zipf in read_words(language)
+        for score in (max(-LIMIT, min(LIMIT, zipf - english.get(word, UNSEEN))),)
     }
     foreign = frozenset(facts.get("foreign", "").split())
     veto = _veto()

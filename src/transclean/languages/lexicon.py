@@ -6,7 +6,7 @@ Read only for text that was found damaged: a language takes 10 ms to load and is
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Set
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,7 +15,16 @@ from transclean.languages import base_code
 from transclean.patterns import lazy_pattern
 from transclean.tables import read_text
 
-__all__ = ["HAVE_WORDS", "Lexicon", "lexicon_for", "lexicon_of", "names", "spoken", "words"]
+__all__ = [
+    "HAVE_WORDS",
+    "Lexicon",
+    "lexicon_for",
+    "lexicon_of",
+    "names",
+    "read_words",
+    "spoken",
+    "words",
+]
 
 HAVE_WORDS = ("en", "fr", "de", "es", "it", "pt", "nl", "sv", "nb", "da", "pl")
 """Codes of the languages with word frequencies."""
@@ -38,12 +47,16 @@ def words(language: str) -> Mapping[str, float]:
     >>> words("fr")["été"]
     6.2
     """
-    found: dict[str, float] = {}
+    return dict(read_words(language))
+
+
+def read_words(language: str) -> Iterator[tuple[str, float]]:
+    """Yield the words of a language with their Zipf values, commonest first."""
     for line in read_text(__file__, f"words/{language}.txt").splitlines():
         level, _, rest = line.partition(" ")
         if level != "#":
-            found.update(dict.fromkeys(rest.split(" "), float(level)))
-    return found
+            zipf = float(level)
+            yield from ((word, zipf) for word in rest.split(" "))
 
 
 @cache
