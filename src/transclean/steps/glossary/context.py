@@ -160,7 +160,9 @@ class Context:
         known = len(clause & plain_english())
         if not is_passage_in("en", clause):
             return True
-        return len(clause) > _SHORTEST and max(_STRANGE, known) <= len(clause & strange)
+        term = folded[match.start : match.end]
+        other = sum(term not in word for word in clause & strange)  # than forms of the term
+        return len(clause) > _SHORTEST and max(_STRANGE, known) <= other
 
     def _in_foreign_quotation(self, match: Span) -> bool:
         """Whether a quotation has other words than the term, and none of them is plain English."""
