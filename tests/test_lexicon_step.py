@@ -38,6 +38,43 @@ def test_short_leftovers_become_english(text: str, language: str, expected: str)
     assert edit.reason.startswith(f"{language}: ")
 
 
+FRENCH = [
+    # a verb and what stands before it
+    ("The minister a pris a decision today.", "The minister took a decision today."),
+    ("The group devra annoncer its results today.",
+     "The group will have to announce its results today."),
+    ("They came pour annoncer the news to us.", "They came to announce the news to us."),
+    ("They left avant de quitter the town.", "They left before leaving the town."),
+    ("They doivent également annoncer the news.", "They must also announce the news."),
+    ("The police ont également arrêté two men in the town.",
+     "The police also arrested two men in the town."),
+    ("The army n'a pas annoncé the toll.", "The army did not announce the toll."),
+    ("The leader est mort on Friday in Paris.", "The leader died on Friday in Paris."),
+    ("The army said contre la Russie the war goes on.",
+     "The army said against Russia the war goes on."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), FRENCH)
+def test_verbs_fit_what_stands_before_them(text: str, expected: str) -> None:
+    assert CLEANER.clean(text, source_language="fr").text == expected
+
+
+LEFT = [
+    "He bought des armes from them.",  # weapons, or of the weapons
+    "They n'ont any money.",  # the `pas` that would make it plain is not there
+    "The police lui ont donné the money.",  # `him` would have to move
+    "Yesterday it was a blessé man.",  # the English article, or the French auxiliary
+]
+
+
+@pytest.mark.parametrize("text", LEFT)
+def test_what_is_not_plain_is_left(text: str) -> None:
+    result = CLEANER.clean(text, source_language="fr")
+    assert result.text == text
+    assert [found.resolved for found in result.findings] == [False]
+
+
 def test_competing_answers_are_suggestions(tmp_path: Path) -> None:
     own = tmp_path / "fr.tsv"
     own.write_text("det\tle\tthe\nn\tsiège|sièges\tseat / siege\n", encoding="utf-8")

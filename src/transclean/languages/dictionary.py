@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 
-from transclean.languages.english import plural_of, verb_forms
+from transclean.languages.english import VerbForms, plural_of, verb_forms
 from transclean.tables import read_text
 from transclean.tokens import fold
 
@@ -53,12 +53,14 @@ class Tag(Enum):
 class Sense:
     """One reading of a form: its part of speech and its answers, the only one or several.
 
-    ``plurals`` are those of a noun whose plural looks like its singular: `prix`.
+    ``plurals`` are those of a noun whose plural looks like its singular: `prix`; ``verbs`` are the
+    parts of the verbs among the answers.
     """
 
     tag: Tag
     answers: tuple[str, ...]
     plurals: tuple[str, ...] = ()
+    verbs: tuple[VerbForms, ...] = ()
 
 
 # The parts of an English verb that the forms of a verb stand for, in the order of the columns.
@@ -141,7 +143,7 @@ def _noun(
 def _verb(
     columns: list[list[str]], answers: tuple[str, ...], language: str
 ) -> Iterator[tuple[str, Sense]]:
-    parts = [verb_forms(each) for each in answers]
+    parts = tuple(verb_forms(each) for each in answers)
     for column, (tag, part) in zip(columns, _VERB_COLUMNS.get(language, _GERMANIC), strict=False):
         if part in ("will", "would"):
             found = tuple(f"{part} {each.base}" for each in parts)
@@ -149,7 +151,8 @@ def _verb(
             found = tuple(each.participle for each in parts)
         else:
             found = tuple(getattr(each, part) for each in parts)
-        yield from ((form.strip(), Sense(tag, found)) for form in column if form.strip())
+        sense = Sense(tag, found, verbs=parts)
+        yield from ((form.strip(), sense) for form in column if form.strip())
 
 
 def index(entries: Iterable[tuple[str, Sense]]) -> Dictionary:
@@ -161,7 +164,8 @@ def index(entries: Iterable[tuple[str, Sense]]) -> Dictionary:
         if before is not None:
             answers = dict.fromkeys((*before.answers, *sense.answers))
             plurals = dict.fromkeys((*before.plurals, *sense.plurals))
-            sense = Sense(sense.tag, tuple(answers), tuple(plurals))
+            verbs = dict.fromkeys((*before.verbs, *sense.verbs))
+            sense = Sense(sense.tag, tuple(answers), tuple(plurals), tuple(verbs))
         known[sense.tag] = sense
     return Dictionary(
         {form: tuple(known.values()) for form, known in senses.items()},

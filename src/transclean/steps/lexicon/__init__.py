@@ -31,7 +31,8 @@ from transclean.patterns import lazy_pattern
 from transclean.rule import NOTHING, Policy, Proposal, Setting, Step, StepOptions, StepSpec
 from transclean.steps.lexicon._compose import Beside, compose
 from transclean.steps.lexicon._files import language_of, read_dictionary
-from transclean.steps.lexicon._units import Unit, read
+from transclean.steps.lexicon._units import Unit, misplaced, read
+from transclean.tokens import fold
 from transclean.trigger import Trigger
 
 __all__ = ["STEP", "Options"]
@@ -45,6 +46,7 @@ _PART = lazy_pattern(r"[.!?:;\"“”«»\n]")
 _LOWER = lazy_pattern(r"(?<![\w'’-])[a-z]{2,}(?![\w'’-])")
 _AROUND = 200
 _NAME = lazy_pattern(r"(?<=[\w,;] )[A-ZÀ-ÖØ-Þ][\w'’-]*[ \u00a0]\Z")
+_LAST = lazy_pattern(r"[\w'-]+\Z")
 _FIRST = lazy_pattern(r"\w+'?")
 # What joins a name to its tail.
 _OF_WORDS = "d' da das de degli dei del dell' della delle der des di do dos du für för van voor"
@@ -53,6 +55,9 @@ _SUGGESTIONS = 4
 _STAYS = (None, Tag.ENGLISH)
 # What may begin before a leftover: `a` of `a dit` is a common English word too.
 _BEGUN = (Tag.ATTRIBUTION, Tag.AUXILIARY)
+# What follows a verb, and not an adjective: `a pris the lead`.
+_OBJECT_WORDS = "a an the his her its their this that these those in on at to by from for with"
+_OPEN_OBJECT = frozenset(_OBJECT_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +132,10 @@ def _repair(
     alone = folded[span.start : span.end] == "à"
     if alone or _is_tail(text, folded, span) or not _stands_in_english(text, span):
         return
-    span = _with_begun(folded, _with_joined(folded, span), known)
+    begun = _with_begun(text, folded, _with_joined(text, folded, span, known), known)
+    if begun is None:
+        return
+    span = begun
     elisions = evidence(language).elisions if language in LEARNED else frozenset()
     words = split(text, folded, *span, elisions)
     opens = bool(_OPENS.search(text, max(0, span.start - 4), span.start))
@@ -138,7 +146,7 @@ def _repair(
     units = read(
         words, folded, known, capital_nouns=language == "de", before_word=bool(beside.after)
     )
-    if units is None or all(unit.tag in _STAYS for unit in units):
+    if units is None or misplaced(units) or all(unit.tag in _STAYS for unit in units):
         return
     english = compose(units, words, text, language, beside)
     several = next((unit for unit in units if len(unit.answers) > 1), None)
@@ -154,23 +162,39 @@ def _repair(
     yield seen._replace(span=span, suggestions=found)
 
 
-def _with_joined(folded: str, span: Span) -> Span:
-    """Return a span with the word that its last particle is joined to: `selon l'` of `l'AFP`."""
-    if folded[span.end - 1] != "'":
+def _with_joined(text: str, folded: str, span: Span, known: Dictionary) -> Span:
+    """Return a span with the word that its last particle belongs to: `contre la` of `la Russie`."""
+    if folded[span.end - 1] == "'":
+        joined = _WORD.match(folded, span.end)
+        return Span(span.start, joined.end()) if joined else span
+    after = _AFTER.match(text, span.end)
+    last = _LAST.search(folded, span.start, span.end)
+    if after is None or last is None or after[1].islower():
         return span
-    joined = _WORD.match(folded, span.end)
-    return Span(span.start, joined.end()) if joined else span
+    senses = known.look_up(f"{last[0]} {fold(after[1])}")
+    named = any(sense.tag is Tag.NAME for sense in senses)
+    return Span(span.start, after.end()) if named else span
 
 
-def _with_begun(folded: str, span: Span, known: Dictionary) -> Span:
-    """Return a span with the word before it, if a phrase begins there: `a` of `a dit`."""
+def _with_begun(text: str, folded: str, span: Span, known: Dictionary) -> Span | None:
+    """Return a span with the word before it, if a phrase begins there: `a` of `a dit`.
+
+    ``None`` if that cannot be told: `a` before a participle may be an English article.
+    """
     before = _BEFORE.search(folded, max(0, span.start - 12), span.start)
     first = _WORD.match(folded, span.start)
     if not before or not first:
         return span
-    senses = known.look_up(f"{before[1]} {first[0]}")
-    begun = any(sense.tag in _BEGUN for sense in senses)
-    return Span(before.start(1), span.end) if begun else span
+    begun = Span(before.start(1), span.end)
+    if any(sense.tag in _BEGUN for sense in known.look_up(f"{before[1]} {first[0]}")):
+        return begun
+    auxiliary = any(sense.tag is Tag.AUXILIARY for sense in known.look_up(before[1]))
+    participle = any(sense.tag is Tag.PARTICIPLE for sense in known.look_up(first[0]))
+    if not (auxiliary and participle) or before[1] not in plain_english():
+        return span
+    after = _AFTER.match(text, span.end)
+    clear = first.end() < span.end or (after is not None and after[1] in _OPEN_OBJECT)
+    return begun if clear else None
 
 
 def _is_tail(text: str, folded: str, span: Span) -> bool:

@@ -8,17 +8,12 @@ from typing import NamedTuple
 from transclean.languages.dictionary import Tag
 from transclean.languages.english import indefinite
 from transclean.languages.passage import Word
+from transclean.steps.lexicon._tenses import Part, with_tenses
 from transclean.steps.lexicon._units import Unit
 
 __all__ = ["Beside", "compose"]
 
 _ROMANCE = frozenset(("fr", "es", "pt", "it"))
-# Languages whose present perfect is the simple past of English news: `a annoncé`, `ha detto`.
-_PERFECT_IS_PAST = frozenset(("fr", "it"))
-_HAVE = frozenset(("has", "have"))
-_MODAL_WORDS = "can could may might must should will would cannot let"
-_MODALS = frozenset(_MODAL_WORDS.split())
-_TO = frozenset(("to", "of", "for", "at", "from"))
 _ARTICLES = frozenset(("the", "a", "an"))
 _SMALL_WORDS = "of in to and at on by with for from that"
 _REPEATED = _ARTICLES | frozenset(_SMALL_WORDS.split())
@@ -38,44 +33,24 @@ def compose(
     units: Sequence[Unit], words: Sequence[Word], text: str, language: str, beside: Beside
 ) -> str:
     """Return the English of the first answer of each unit."""
-    parts = [_Part(unit.tag, _written(unit, words, text)) for unit in units]
-    parts = _with_tenses(parts, language, beside)
+    parts = [_part(unit, words, text) for unit in units]
+    parts = with_tenses(parts, language, beside.before)
     if language in _ROMANCE:
         parts = _adjectives_first(parts)
     return _joined(parts, beside)
 
 
-class _Part(NamedTuple):
-    tag: Tag | None
-    english: str
-
-
-def _written(unit: Unit, words: Sequence[Word], text: str) -> str:
+def _part(unit: Unit, words: Sequence[Word], text: str) -> Part:
     if unit.tag in (None, Tag.ENGLISH):
-        return text[words[unit.first].start : words[unit.last].end]
-    return "" if unit.answers[0] == "-" else unit.answers[0]
+        return Part(unit.tag, text[words[unit.first].start : words[unit.last].end])
+    english = "" if unit.answers[0] == "-" else unit.answers[0]
+    verb = next((verb for verb in unit.verbs if english in verb), None)
+    return Part(unit.tag, english, verb)
 
 
-def _with_tenses(parts: Sequence[_Part], language: str, beside: Beside) -> list[_Part]:
-    """Fit verbs to what stands before them: `pour annoncer` -> `to announce`."""
-    found: list[_Part] = []
-    for part in parts:
-        before = found[-1] if found else _Part(None, beside.before)
-        if part.tag is Tag.PARTICIPLE and before.tag is Tag.AUXILIARY:
-            if language in _PERFECT_IS_PAST and before.english in _HAVE:
-                found[-1] = _Part(Tag.VERB, part.english)
-                continue
-        elif part.tag is Tag.INFINITIVE and before.english not in _MODALS | {"to"}:
-            if before.tag is Tag.PREPOSITION and before.english in _TO:
-                found.pop()
-            part = _Part(Tag.INFINITIVE, f"to {part.english}")
-        found.append(part)
-    return found
-
-
-def _adjectives_first(parts: Sequence[_Part]) -> list[_Part]:
+def _adjectives_first(parts: Sequence[Part]) -> list[Part]:
     """Move adjectives in front of their noun: `président français` -> `French president`."""
-    found: list[_Part] = []
+    found: list[Part] = []
     at = 0
     while at < len(parts):
         end = at + 1
@@ -97,7 +72,7 @@ def _adjectives_first(parts: Sequence[_Part]) -> list[_Part]:
     return found
 
 
-def _joined(parts: Sequence[_Part], beside: Beside) -> str:
+def _joined(parts: Sequence[Part], beside: Beside) -> str:
     pieces = [part.english for part in parts if part.english]
     if len(pieces) > 1 or (pieces and " " in pieces[0]):
         pieces = _without_repeats(pieces, beside)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from transclean.languages.dictionary import Dictionary, Sense, Tag
+from transclean.languages.english import VerbForms
 from transclean.languages.evidence import plain_english
 from transclean.languages.passage import Kind, Word
 
-__all__ = ["Unit", "read"]
+__all__ = ["Unit", "misplaced", "read"]
 
 
 class Unit(NamedTuple):
@@ -23,7 +25,13 @@ class Unit(NamedTuple):
     first: int
     last: int
     plurals: tuple[str, ...] = ()
+    verbs: tuple[VerbForms, ...] = ()
 
+
+# Pronouns that stand before the verb in the source, after it in English: `lui ont donné`.
+_OBJECT_WORDS = "him her them me us himself herself itself themselves"
+_OBJECTS = frozenset((*_OBJECT_WORDS.split(), "of it", "of them"))
+_FINITE = (Tag.VERB, Tag.AUXILIARY, Tag.INFINITIVE, Tag.ATTRIBUTION)
 
 # What stands well beside what: the reading of a form is chosen by its neighbours.
 _NOUN_LIKE = (Tag.NOUN, Tag.NAME)
@@ -33,6 +41,7 @@ _PAIRS: Mapping[tuple[Tag, Tag], float] = {
     **{(before, Tag.ADJECTIVE_FIRST): 1.5 for before in _BEFORE_NOUN},
     **{(before, Tag.ADJECTIVE): 1.0 for before in _BEFORE_NOUN},
     **{(before, Tag.ORDINAL): 1.5 for before in _BEFORE_NOUN},
+    (Tag.ADJECTIVE_FIRST, Tag.NOUN): 2.6,
     (Tag.NUMBER, Tag.NOUN): 2.0,
     (Tag.NOUN, Tag.ADJECTIVE): 1.5,
     (Tag.ADJECTIVE, Tag.ADJECTIVE): 0.5,
@@ -65,6 +74,8 @@ _PAIRS: Mapping[tuple[Tag, Tag], float] = {
 }
 # Where the neighbours leave it open: what a form is that has several readings, most often first.
 _ALONE = {tag: -0.01 * place for place, tag in enumerate(Tag)}
+_TIE = 0.05
+_ARTICLES = (Tag.DETERMINER, Tag.PREPOSITION_ARTICLE)
 _ADJECTIVES = (Tag.ADJECTIVE, Tag.ADJECTIVE_FIRST)
 _AS_NAME = frozenset((Tag.NAME, Tag.DATE, Tag.TITLE, Tag.PHRASE))
 
@@ -97,6 +108,14 @@ def read(
     return [_in_number(unit, words) for unit in _chosen(found, words, before_word)]
 
 
+def misplaced(units: Sequence[Unit]) -> bool:
+    """Whether a unit would have to move: a pronoun that is the object of the verb after it."""
+    return any(
+        unit.tag is Tag.PRONOUN and unit.answers[0] in _OBJECTS and after.tag in _FINITE
+        for unit, after in pairwise(units)
+    )
+
+
 def _in_number(unit: Unit, words: Sequence[Word]) -> Unit:
     """Return a noun whose plural looks like its singular in the number that stands before it."""
     if not unit.plurals or unit.first == 0:
@@ -126,22 +145,46 @@ def _stays(word: Word) -> bool:
 def _chosen(
     found: Sequence[tuple[tuple[Sense, ...], int, int]], words: Sequence[Word], before_word: bool
 ) -> list[Unit]:
-    """Return the readings that stand best beside each other."""
+    """Return the readings that stand best beside each other.
+
+    Where two readings of the first unit stand equally well their answers compete: `des armes` is
+    `weapons` or `of the weapons`.
+    """
+    options = [_options(*each, words) for each in found]
+    if not options:
+        return []
+    ways = sorted(
+        (_best_path([[first], *options[1:]], before_word) for first in options[0]),
+        key=lambda way: -way[0],
+    )
+    score, path = ways[0]
+    rivals = [way[0] for other, way in ways[1:] if other > score - _TIE and way[0].tag in _ARTICLES]
+    if path[0].tag in _ARTICLES and rivals:
+        answers = (answer for unit in (path[0], *rivals) for answer in unit.answers)
+        path[0] = path[0]._replace(answers=tuple(dict.fromkeys(answers)))
+    return path
+
+
+def _options(senses: Sequence[Sense], first: int, last: int, words: Sequence[Word]) -> list[Unit]:
+    english = words[first].kind is Kind.WORD and not words[first].capital
+    return [
+        Unit(sense.tag, sense.answers, first, last, sense.plurals, sense.verbs) for sense in senses
+    ] or [Unit(Tag.ENGLISH if english else None, (), first, last)]
+
+
+def _best_path(options: Sequence[Sequence[Unit]], before_word: bool) -> tuple[float, list[Unit]]:
     paths: list[tuple[float, list[Unit]]] = [(0.0, [])]
-    for senses, first, last in found:
-        units = [Unit(sense.tag, sense.answers, first, last, sense.plurals) for sense in senses]
-        english = words[first].kind is Kind.WORD and not words[first].capital
-        options = units or [Unit(Tag.ENGLISH if english else None, (), first, last)]
+    for units in options:
         paths = [
             max(
                 ((score + _fit(path, unit), [*path, unit]) for score, path in paths),
                 key=lambda each: each[0],
             )
-            for unit in options
+            for unit in units
         ]
     if before_word:
-        paths = [(score + (path[-1].tag in _ADJECTIVES), path) for score, path in paths if path]
-    return max(paths, key=lambda each: each[0])[1] if paths else []
+        paths = [(score + (path[-1].tag in _ADJECTIVES), path) for score, path in paths]
+    return max(paths, key=lambda each: each[0])
 
 
 def _fit(path: Sequence[Unit], unit: Unit) -> float:
