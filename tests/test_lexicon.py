@@ -34,7 +34,7 @@ FOLDER = Path(lexicon.__file__).parent / "words"
 FILES = sorted(path.name for path in FOLDER.glob("*.txt"))
 LARGEST = 6_000_000  # bytes of the folder in a wheel
 WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
-OF_ENGLISH = {"veto.txt", "rare.txt", "doubtful.txt", "endings.txt"}
+OF_ENGLISH = {"veto.txt", "rare.txt", "doubtful.txt", "endings.txt", "exonyms.txt"}
 
 SENTENCES = {
     "en": "The mayor said on Monday that the bridge will be closed until the end of the year.",

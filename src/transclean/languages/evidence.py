@@ -16,7 +16,15 @@ from transclean.languages import function_words
 from transclean.languages.lexicon import HAVE_WORDS, read_words, words
 from transclean.tables import load_table, read_text
 
-__all__ = ["LEARNED", "Evidence", "Weights", "evidence", "is_rare_english", "plain_english"]
+__all__ = [
+    "LEARNED",
+    "Evidence",
+    "Weights",
+    "evidence",
+    "exonyms",
+    "is_rare_english",
+    "plain_english",
+]
 
 LEARNED = (*HAVE_WORDS[1:], "ro", "hr", "lt")
 """Codes of the languages that are told from English word by word."""
@@ -41,6 +49,18 @@ def _veto() -> Mapping[str, frozenset[str]]:
     lines = read_text(__file__, "words/veto.txt").splitlines()
     rows = (line.partition(" ") for line in lines if line[:1] != "#")
     return {name: frozenset(found.split()) for name, _, found in rows}
+
+
+@cache
+def exonyms() -> Mapping[str, frozenset[str]]:
+    """Return the folded names that English writes otherwise, by language.
+
+    >>> "allemagne" in exonyms()["fr"]
+    True
+    """
+    lines = read_text(__file__, "words/exonyms.txt").splitlines()
+    rows = (line.partition(" ") for line in lines if line[:1] != "#")
+    return {language: frozenset(found.split()) for language, _, found in rows}
 
 
 @cache
@@ -105,6 +125,8 @@ class Evidence:
         Articles, pronouns and other common words that are no English.
     connectives : frozenset of str
         What joins two names: `et`.
+    exonyms : frozenset of str
+        Names of places and bodies that English writes otherwise: `allemagne`.
     weights : Weights
         How its words are weighed.
     """
@@ -115,6 +137,7 @@ class Evidence:
     elisions: frozenset[str]
     functions: frozenset[str]
     connectives: frozenset[str]
+    exonyms: frozenset[str]
     weights: Weights
     _memo: dict[str, float] = field(default_factory=dict, compare=False, repr=False)
 
@@ -196,7 +219,16 @@ def evidence(language: str) -> Evidence:
     functions = foreign | function_words(language)
     weights = Weights(**{name: facts[name] for name in Weights._fields if name in facts})
     joining = frozenset(facts.get("connectives", "").split())
-    return Evidence(language, scores, _endings(language), elisions, functions, joining, weights)
+    return Evidence(
+        language,
+        scores,
+        _endings(language),
+        elisions,
+        functions,
+        joining,
+        exonyms().get(language, frozenset()),
+        weights,
+    )
 
 
 _CONTRACTED_WORDS = """

@@ -7,10 +7,12 @@ from functools import cache
 
 from transclean.document import Document
 from transclean.languages import function_words
-from transclean.languages.evidence import LEARNED, is_rare_english, plain_english
+from transclean.languages.evidence import LEARNED, exonyms, is_rare_english, plain_english
+from transclean.patterns import lazy_pattern
 
 __all__ = ["may_hold_leftovers", "places_of", "strange_words"]
 
+_LOWER = lazy_pattern(r"[, ]{1,2}([a-zà-öø-ÿ]['’\w-]*)")
 _ONE_LETTER = frozenset("eoy")
 
 
@@ -20,7 +22,7 @@ def strange_words(document: Document) -> frozenset[str]:
     >>> sorted(strange_words(Document("The ministre spoke to Macron, selon the agency.")))
     ['ministre', 'selon']
     """
-    text, openers = document.text, _openers()
+    text, openers, names = document.text, _openers(), _exonyms()
     return frozenset(
         [
             word
@@ -28,6 +30,7 @@ def strange_words(document: Document) -> frozenset[str]:
             # Nearly all that is left are names, and stand in the text with a capital only.
             if (word in text and _is_strange(word, text))
             or (word in openers and _opens_sentence(word, text))
+            or word in names
         ]
     )
 
@@ -46,16 +49,25 @@ def _joins(text: str, at: int) -> bool:
 
 
 @cache
+def _exonyms() -> frozenset[str]:
+    return frozenset().union(*exonyms().values())
+
+
+@cache
 def _openers() -> frozenset[str]:
-    """Return the words that are no name at the start of a sentence."""
-    return frozenset().union(*map(function_words, LEARNED)) - function_words("particles")
+    """Return the words that may open a sentence; some of them open names too."""
+    return frozenset().union(*map(function_words, LEARNED)) | function_words("particles")
 
 
 def _opens_sentence(word: str, text: str) -> bool:
-    """Whether a word stands with a capital in front of one in lower case: `Notre range`."""
+    """Whether a word stands with a capital in front of one in lower case: `Notre range`.
+
+    A particle opens no name where that is a plain English word: `Le championship`.
+    """
+    particle = word in function_words("particles")
     for start in places_of(word.capitalize(), text):
-        after = text[start + len(word) : start + len(word) + 3].lstrip(", ")
-        if after[:1].islower():
+        after = _LOWER.match(text, start + len(word))
+        if after and (not particle or after[1] in plain_english()):
             return True
     return False
 

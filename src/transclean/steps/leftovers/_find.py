@@ -13,7 +13,7 @@ from transclean.languages.strange import strange_words
 from transclean.model import Span
 from transclean.steps.leftovers._decode import Run, runs
 from transclean.steps.leftovers._passages import passages
-from transclean.steps.leftovers._score import scores
+from transclean.steps.leftovers._score import PARTICLES, scores
 
 __all__ = ["Leftover", "find", "find_unknown"]
 
@@ -25,6 +25,9 @@ ALONE = 2.0
 """What a language must say beyond its threshold, in a text of unknown source, to be believed."""
 _OWN_WORD = 1.5
 """What a word with a capital says that is no name of a person: `Anatomie`, `Parti`."""
+_FOREIGN_CAPITAL = 1.0
+"""What a word with a capital must say to be taken with the run beside it."""
+_MOST_PARTICLES = 2
 _LONGEST_TAIL = 5
 _TERM = 4
 """Words of a foreign term that a text may explain."""
@@ -105,16 +108,52 @@ def _in_passage(document: Document, passage: Span, facts: Evidence) -> list[Left
         for run in runs(found, facts.weights.threshold * POSSIBLE)
         if taken.isdisjoint(range(run.first, run.last + 1))
     ]
-    return [
-        _leftover(
-            words, found, run, facts.language,
-            run in sure
-            and not _is_title(words, run)
-            and not _is_tail(words, run, facts)
-            and not _is_explained(folded, words, run),
-        )
+    kept = [
+        (run, run in sure
+         and not _is_title(words, run)
+         and not _is_tail(words, run, facts)
+         and not _is_explained(folded, words, run))
         for run in sorted((*sure, *unsure))
     ]  # fmt: skip
+    return [
+        _leftover(words, found, run, facts.language, is_sure)
+        for run, is_sure in _extended(kept, words, facts)
+    ]
+
+
+def _extended(
+    found: Sequence[tuple[Run, bool]], words: Sequence[Word], facts: Evidence
+) -> list[tuple[Run, bool]]:
+    """Return runs, those that are sure with the foreign words with a capital beside them.
+
+    Such a word proves nothing alone, as it may be a name: `la Réserve Fédérale`.
+    """
+    kept: list[tuple[Run, bool]] = []
+    for run, is_sure in found:
+        first, last, gain = run
+        least = kept[-1][0].last + 1 if kept else 0
+        joins = first == last and words[first].text in facts.connectives  # `Inter e Juve`
+        if is_sure and not joins:
+            while (at := _foreign_capital(words, first - 1, -1, facts)) is not None and at >= least:
+                first = at
+            while (at := _foreign_capital(words, last + 1, 1, facts)) is not None:
+                last = at
+        if first >= least:
+            kept.append((Run(first, last, gain), is_sure))
+    return kept
+
+
+def _foreign_capital(words: Sequence[Word], index: int, step: int, facts: Evidence) -> int | None:
+    """Return the place of a foreign word with a capital at ``index``, or behind particles there."""
+    for at in range(index, index + step * (_MOST_PARTICLES + 1), step):
+        if not 0 <= at < len(words):
+            return None
+        word = words[at]
+        if word.kind is Kind.WORD and word.capital:
+            return at if facts.score(word.text) >= _FOREIGN_CAPITAL else None
+        if word.kind is not Kind.ELISION and (word.text == "of" or word.text not in PARTICLES):
+            return None
+    return None
 
 
 def _is_tail(words: Sequence[Word], run: Run, facts: Evidence) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 
-from transclean.languages.evidence import Evidence, Weights
+from transclean.languages.evidence import Evidence, Weights, plain_english
 from transclean.languages.passage import Kind, Word
 from transclean.model import Span
 
@@ -31,6 +31,8 @@ _TAIL, _LONGEST_TAIL = 0.35, 3  # of a name: `Ligue des droits`
 _CLEARLY_ENGLISH = -0.3
 _LOAN = -0.1
 _CONNECTIVE = 2.0
+_EXONYM = 1.3
+_OPENER = 1.6
 _IN_NAME = 1.0  # what a word of a longer foreign name says
 _MOST_PARTICLES = 3
 _LETTERS = (Kind.WORD, Kind.ELISION)
@@ -47,6 +49,8 @@ def scores(words: Sequence[Word], phrases: Sequence[Span], evidence: Evidence) -
         _score(words, index, raw[index], evidence.functions, evidence.weights)
         for index in range(len(words))
     ]
+    _raise_exonyms(words, evidence.exonyms, found)
+    _raise_openers(words, evidence.functions, found)
     _lower_tails(words, raw, found)
     _raise_connectives(words, raw, evidence.connectives, found)
     _neutralise(words, phrases, found)
@@ -143,6 +147,24 @@ def _raise_connectives(
             continue  # a surname of two: `José Ortega y Gasset`
         if joins and _is_name(words[index - 1]) and _is_name(words[index + 1]):
             found[index] = max(found[index], _CONNECTIVE)
+
+
+def _raise_exonyms(words: Sequence[Word], exonyms: Set[str], found: list[float]) -> None:
+    """Raise names that English writes otherwise, in place, unless they are part of another name."""
+    for index, word in enumerate(words):
+        if word.text in exonyms and word.capital:
+            beside = (*words[max(0, index - 1) : index], *words[index + 1 : index + 2])
+            if not any(each.capital and each.kind is Kind.WORD for each in beside):
+                found[index] = max(found[index], _EXONYM)
+
+
+def _raise_openers(words: Sequence[Word], functions: Set[str], found: list[float]) -> None:
+    """Raise, in place, an article that opens a sentence of English: `Le championship begins`."""
+    for word, after, index in zip(words, words[1:], range(len(words))):
+        article = word.opens and word.text in functions and word.text in PARTICLES
+        lower = after.kind is Kind.WORD and not after.capital
+        if article and word.capital and lower and after.text in plain_english():
+            found[index] = max(found[index], _OPENER)
 
 
 def _is_name(word: Word) -> bool:
