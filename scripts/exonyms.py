@@ -24,7 +24,8 @@ SHORTEST = 4
 # English copy has these too, as parts of names, titles and teams.
 _ALSO_ENGLISH = """
 alpes basilea bourgogne bretagne canaries colonia corse dieu golfe gales holanda hollande
-ile-de-france île-de-france lega lune manche matignon normandie occident parlement savoie shoah toscane
+ile-de-france île-de-france lega lune manche matignon normandie occident parlement savoie shoah
+toscane
 valence vienne wallonie
 """
 ALSO_ENGLISH = frozenset(_ALSO_ENGLISH.split())
