@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from transclean.model import AppliedEdit, Change, Result, Safety, Span
 
-__all__ = ["Lines", "Piece", "evidence", "makers", "pieces"]
+__all__ = ["Lines", "Piece", "evidence", "in_reading_order", "makers", "pieces"]
 
 
 class Piece(NamedTuple):
@@ -56,6 +56,11 @@ def makers(result: Result) -> list[tuple[Change, tuple[int, ...]]]:
 def _widened(original: str, change: Change, span: Span) -> Change:
     head, tail = original[span.start : change.start], original[change.end : span.end]
     return Change(*span, f"{head}{change.new}{tail}")
+
+
+def in_reading_order(result: Result) -> list[AppliedEdit]:
+    """Return the edits by their place in the original, those that made one change as they came."""
+    return [result.edits[number] for _, numbers in _meeting(result.edits) for number in numbers]
 
 
 def _meeting(edits: Sequence[AppliedEdit]) -> Iterator[tuple[Span, tuple[int, ...]]]:
