@@ -166,6 +166,13 @@ def test_explain_points_at_the_place() -> None:
     ]
 
 
+def test_the_docs_show_what_explain_prints() -> None:
+    page = (Path(__file__).parent.parent / "docs" / "report.md").read_text("utf-8")
+    example = page.partition("```text\n")[2].partition("```")[0]
+    result = CLEANER.clean("L & # 39 EI lost two villages in Syria .\n")
+    assert example.strip() in shown(result).replace("a.txt", "story.txt")
+
+
 def test_explain_shows_lines_taken_out() -> None:
     spans = Span(4, 12), Span(4, 4)
     edit = AppliedEdit("debris", "share_line", "links", Safety.SAFE, "a\nb\nc\nd\n", "", *spans)

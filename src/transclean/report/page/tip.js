@@ -54,6 +54,7 @@ function placeTip(element) {
   const rects = element.getClientRects();
   const box = rects[0] || element.getBoundingClientRect();
   const low = rects[rects.length - 1] || box;
+  tip.style.left = "0"; // else it is squeezed against the edge where it was last
   const left = Math.max(8, Math.min(box.left - 12, window.innerWidth - tip.offsetWidth - 12));
   const below = low.bottom + 8;
   const fits = below + tip.offsetHeight < window.innerHeight - 8;
