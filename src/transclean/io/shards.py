@@ -52,10 +52,10 @@ def find(paths: Sequence[Path], kind: str | None, leave: Collection[Path] = ()) 
     shunned = {path.resolve() for path in leave}
     shards = []
     for path in paths or (STDIN,):
-        found = [(each, below) for each, below in _files(path) if not _within(each, shunned)]
+        named = not (path.is_dir() or is_pattern(path))
+        found = [each for each in _files(path) if named or not _within(each[0], shunned)]
         if not found:
             raise InputError(f"{path}: no file to clean; names end in .txt, .jsonl, .csv, .parquet")
-        named = not (path.is_dir() or is_pattern(path))
         shards += [Shard(each, form_of(each, kind), below, named) for each, below in found]
     twice = [path for path, times in Counter(shard.source for shard in shards).items() if times > 1]
     if twice:
@@ -64,8 +64,6 @@ def find(paths: Sequence[Path], kind: str | None, leave: Collection[Path] = ()) 
 
 
 def _within(path: Path, shunned: Collection[Path]) -> bool:
-    if not shunned:
-        return False
     path = path.resolve()
     return path in shunned or any(parent in shunned for parent in path.parents)
 
