@@ -119,6 +119,10 @@ def _run(job: Job, bulk: Bulk, task: Task, where: tuple[list[Path], Path | None]
             outcome = run(plan, watch)
     except TranscleanError as error:
         raise UserError(str(error)) from error
+    except (KeyboardInterrupt, SystemExit):
+        if output or bulk.in_place:
+            say("stopped; files that are finished are kept: run again with --resume")
+        raise
     finally:
         signal.signal(signal.SIGTERM, before)
     if bulk.statistics:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from transclean.errors import TranscleanError
 from transclean.io.formats import Form, Kind, form_of, has_records
 
-__all__ = ["STATE", "STDIN", "InputError", "Shard", "find", "is_pattern", "place"]
+__all__ = ["STATE", "STDIN", "InputError", "Shard", "find", "is_device", "is_pattern", "place"]
 
 STATE = ".transclean"
 STDIN = Path("-")
@@ -89,6 +89,11 @@ def _walk(folder: Path) -> Iterator[Path]:
                 yield Path(here, name)
 
 
+def is_device(path: Path) -> bool:
+    """Tell whether ``path`` is a pipe, ``/dev/null`` or the like: nothing to put a file over."""
+    return path.exists() and not path.is_file() and not path.is_dir()
+
+
 def place(shards: Sequence[Shard], output: Path | None, in_place: bool) -> list[Shard]:
     """Return ``shards`` with their targets: a file, files below a folder, or their own place.
 
@@ -102,6 +107,9 @@ def place(shards: Sequence[Shard], output: Path | None, in_place: bool) -> list[
     if output is None:
         _check_stdout(shards)
         return list(shards)
+    if is_device(output):
+        _check_stdout(shards)
+        return [shard._replace(target=output) for shard in shards]
     into = _is_folder(output, shards)
     placed = [
         shard._replace(target=(output / shard.below if into else output).resolve())
