@@ -22,7 +22,6 @@ from transclean.io.resume import (
     Stamp,
     check_backup,
     finished,
-    is_device,
     joined,
 )
 from transclean.io.shards import STDIN, InputError, Shard, is_device
