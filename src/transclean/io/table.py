@@ -18,7 +18,7 @@ from transclean.io.streams import Source
 __all__ = ["blocks", "parse", "with_texts"]
 
 LONGEST = 1 << 24  # bytes of a record; a quotation mark that nothing closes must not take them all
-BLOCK_BYTES = 1 << 17
+BLOCK_BYTES = 1 << 16
 _DELIMITERS = ",;\t"
 _BOM = "\ufeff"
 
@@ -130,7 +130,7 @@ def parse(block: Block, how: How) -> Iterator[Record]:
 
 def _record(block: Block, line: int, data: bytes, how: How) -> Record:
     bare, end = split_end(data)
-    raw, note, bad = decode(bare, how.errors)
+    raw, note, bad = decode(bare, how.errors_of(block.kind))
     if bad:
         return Record(block.path, line, lossless(bare), error=note, end=end)
     if not raw:
