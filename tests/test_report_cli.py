@@ -51,6 +51,16 @@ def test_standard_input_and_limit() -> None:
     assert "--limit" in done.stderr
 
 
+def test_folders_and_standard_input_of_records(news: Path, tmp_path: Path) -> None:
+    assert names(run("report", tmp_path).stdout)[0] == f"{news}:1 title"
+    done = run("report", "--input-format", "jsonl", text='{"text": "Rain ."}')
+    assert names(done.stdout) == ["<stdin>:1"]
+    (tmp_path / "empty").mkdir()
+    done = run("report", tmp_path / "empty")
+    assert done.exit_code == 2
+    assert "no file to clean" in done.stderr
+
+
 def test_the_title_is_text() -> None:
     page = run("report", "--title", "<b>May</b> & June", text="Rain .").stdout
     assert "<title>&lt;b&gt;May&lt;/b&gt; &amp; June</title>" in page

@@ -6,15 +6,19 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
+from typing import Any
 
 import click
 
 from transclean.cli.common import Job, UserError, cleaning_command, say, write
 from transclean.errors import TranscleanError
-from transclean.io.formats import Kind, form_of
-from transclean.io.records import read_records
+from transclean.io.formats import Kind
+from transclean.io.record import How, Record
+from transclean.io.records import blocks, parse
+from transclean.io.shards import STDIN, Shard, find
+from transclean.io.streams import Source, open_source
 from transclean.model import Result
 from transclean.report.html import render_report
 
@@ -30,6 +34,12 @@ __all__ = ["report"]
     metavar="NAME",
     help="Clean this field of records; author.bio is one inside another. Repeatable.",
 )
+@click.option(
+    "--input-format",
+    "kind",
+    type=click.Choice([str(kind) for kind in Kind]),
+    help="What the files hold. Default: what their names say.",
+)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file.")
 @click.option("--title", default="Cleaning report", show_default=True, help="Heading of the page.")
 @click.option(
@@ -39,11 +49,11 @@ __all__ = ["report"]
     show_default=True,
     help="Show so many texts, the most damaged; the figures count all.",
 )
-def report(job: Job, fields: tuple[str, ...], output: Path | None, title: str, limit: int) -> None:
+def report(job: Job, output: Path | None, title: str, limit: int, **options: Any) -> None:
     """Write an HTML report on FILES, or standard input: every edit, before and after.
 
-    FILES are texts, or records in .jsonl, .csv or .parquet, each also with .gz or .zst. The page
-    is one file that loads nothing; open it in any browser.
+    FILES are texts, or records in .jsonl, .csv or .parquet, each also with .gz or .zst; folders of
+    them; or patterns. The page is one file that loads nothing; open it in any browser.
 
     \b
     Example:
@@ -52,7 +62,7 @@ def report(job: Job, fields: tuple[str, ...], output: Path | None, title: str, l
     """
     if output is None and sys.stdout.isatty():
         raise UserError("the report is a page for a browser: give -o report.html, or redirect it")
-    reader = _Reader(job, fields)
+    reader = _Reader(job, **options)
     page = render_report(reader.results(), title=title, limit=limit)
     if output is None:
         write(page)
@@ -66,34 +76,47 @@ def report(job: Job, fields: tuple[str, ...], output: Path | None, title: str, l
 class _Reader:
     """Reads and cleans all inputs; what cannot be read is named on stderr and counted."""
 
-    def __init__(self, job: Job, fields: tuple[str, ...]) -> None:
-        self._job, self._fields = job, fields
+    def __init__(self, job: Job, fields: tuple[str, ...], kind: str | None) -> None:
+        try:
+            self._shards = find(job.files, kind)
+        except TranscleanError as error:
+            raise UserError(str(error)) from error
+        self._cleaner = job.cleaner
+        self._how = How(fields or None)
         self.failures = 0
 
     def results(self) -> Iterator[tuple[str, Result]]:
         """Yield the name and the result of each text."""
-        for path in self._job.files or (Path("-"),):
-            if str(path) == "-":
-                yield from Job(self._job.cleaner, (path,)).results()
-                continue
+        for shard in self._shards:
             try:
-                yield from self._of_file(path)
+                yield from self._of_file(shard)
             except OSError as error:
-                self._fail(f"{path}: {error.strerror or error}")
+                self._fail(f"{shard.source}: {error.strerror or error}")
             except TranscleanError as error:
                 self._fail(str(error))
 
-    def _of_file(self, path: Path) -> Iterator[tuple[str, Result]]:
-        whole = form_of(path).kind is Kind.TEXT
-        for record in read_records(path, self._fields or None):
-            where = str(path) if whole else f"{path}:{record.line}"
+    def _of_file(self, shard: Shard) -> Iterator[tuple[str, Result]]:
+        name = "<stdin>" if shard.source == STDIN else str(shard.source)
+        for record in self._records(shard, name):
+            where = name if shard.form.kind is Kind.TEXT else f"{name}:{record.line}"
             if record.note:
                 say(f"{where}: {record.note}")
             if record.error:
                 self._fail(f"{where}: {record.error}")
-            for name, text in record.texts.items():
-                label = where if len(record.texts) == 1 else f"{where} {name}"
-                yield label, self._job.cleaner.clean(text)
+            for field, text in record.texts.items():
+                label = where if len(record.texts) == 1 else f"{where} {field}"
+                yield label, self._cleaner.clean(text)
+
+    def _records(self, shard: Shard, name: str) -> Iterator[Record]:
+        with ExitStack() as stack:
+            if shard.source == STDIN:
+                if sys.stdin.isatty():
+                    say("reading standard input; end it with Ctrl-D, or see --help")
+                source = Source(sys.stdin.buffer, shard.form.packed)
+            else:
+                source = stack.enter_context(open_source(shard.source, shard.form.packed))
+            for block in blocks(source, name, shard.form):
+                yield from (record for record in parse(block, self._how) if not record.blank)
 
     def _fail(self, message: str) -> None:
         self.failures += 1

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from heapq import heappush, heappushpop
 from html import escape
 from pathlib import Path
@@ -18,7 +18,7 @@ from string import Template
 from typing import Any
 
 from transclean.model import AppliedEdit, Finding, Result, Skipped, Span
-from transclean.report.marks import Lines, Piece, evidence, pieces
+from transclean.report.marks import Lines, Piece, evidence, in_reading_order, pieces
 from transclean.report.summary import Summary
 
 __all__ = ["render_report"]
@@ -89,13 +89,16 @@ def _json(data: object) -> str:
 
 def _document(name: str, result: Result) -> dict[str, Any]:
     lines = Lines(result.original)
+    edits = in_reading_order(result)
+    rank = {id(edit): number for number, edit in enumerate(edits)}
+    ranks = [rank[id(edit)] for edit in result.edits]
     notes: list[Finding | Skipped] = [*result.findings, *result.skipped]
     spans = [_visible_span(result, note) for note in notes]
     return {
         "name": name,
         "damage": round(result.damage, 4),
-        "pieces": [_piece(piece) for piece in pieces(result, spans)],
-        "edits": [_edit(edit, lines) for edit in result.edits],
+        "pieces": [_piece(piece, ranks) for piece in pieces(result, spans)],
+        "edits": [_edit(edit, lines) for edit in edits],
         "notes": [_note(note, lines) for note in notes],
     }
 
@@ -107,11 +110,11 @@ def _visible_span(result: Result, note: Finding | Skipped) -> Span:
     return Span(0, 0) if resolved or whole else note.original_span
 
 
-def _piece(piece: Piece) -> str | dict[str, Any]:
+def _piece(piece: Piece, ranks: Sequence[int]) -> str | dict[str, Any]:
     if not piece.edits and not piece.notes:
         return piece.before
     shape: dict[str, Any] = {"before": piece.before, "after": piece.after}
-    return shape | {"edits": piece.edits, "notes": piece.notes}
+    return shape | {"edits": [ranks[number] for number in piece.edits], "notes": piece.notes}
 
 
 def _edit(edit: AppliedEdit, lines: Lines) -> dict[str, Any]:

@@ -57,15 +57,10 @@ function list(noun, items, draw, doc) {
     if (!details.open || details.children.length > 1) return;
     details.append(make("table", { class: "account" },
       make("thead", {}, make("tr", {}, ...["Place", "Rule", "What", "Why"].map((name) => make("th", { scope: "col" }, name)))),
-      make("tbody", {}, ...byPlace(items).map(([item, index]) => draw(item, index)))));
+      make("tbody", {}, ...items.map((item, index) => draw(item, index)))));
     if (noun === "edit") filterList(details, doc);
   });
   return details;
-}
-
-function byPlace(items) {
-  const numbered = items.map((item, index) => [item, index]);
-  return numbered.sort(([one], [other]) => one.place[0] - other.place[0] || one.place[1] - other.place[1]);
 }
 
 function accountRow(item, index, rule, what, why) {
