@@ -104,6 +104,20 @@ def test_colour_is_as_asked(command: str, monkeypatch: pytest.MonkeyPatch) -> No
     assert "\x1b[" not in run(command, "--color", "never", text="Rain .").stdout
 
 
+def test_explain_goes_from_record_to_record(news: Path) -> None:
+    lines = run("explain", "--format", "concise", news).stdout.splitlines()
+    places = [f"{news}:1 title:1:5: ", f"{news}:1 body:1:5: ", f"{news}:2:1:4: "]
+    assert [line.startswith(place) for line, place in zip(lines, places, strict=True)] == [True] * 3
+    rows = run("explain", "--format", "json", "--field", "body", news).stdout.splitlines()
+    assert [json.loads(row)["file"] for row in rows] == [f"{news}:1", f"{news}:2"]
+
+
+def test_diff_does_not_take_records_for_a_text(news: Path) -> None:
+    done = run("diff", news)
+    assert done.exit_code == 2
+    assert f"{news}: holds records, not a text; see it by explain or report" in done.stderr
+
+
 def test_explain_says_so_when_there_is_nothing() -> None:
     assert run("explain", text="Rain fell.").stdout == "<stdin>: nothing to repair\n"
     assert run("diff", text="Rain fell.").stdout == ""

@@ -7,6 +7,7 @@ import sys
 import click
 
 from transclean.cli.common import Job, cleaning_command, write
+from transclean.cli.reading import refuse_records
 from transclean.cli.terminal import color_option, make_console
 from transclean.report.diff import diff_lines, render_diff
 
@@ -27,6 +28,7 @@ def diff(job: Job, color: str) -> None:
       transclean diff story.txt | patch story.txt
       transclean diff --color always stories/*.txt | less -R
     """
+    refuse_records(job)
     console = make_console(color)
     for_people = color == "always" or (color == "auto" and console.is_terminal)
     for name, result in job.results():

@@ -5,21 +5,14 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import ExitStack, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import click
 
 from transclean.cli.common import Job, UserError, cleaning_command, say, write
-from transclean.errors import TranscleanError
-from transclean.io.formats import Kind
-from transclean.io.record import How, Record
-from transclean.io.records import blocks, parse
-from transclean.io.shards import STDIN, Shard, find
-from transclean.io.streams import Source, open_source
-from transclean.model import Result
+from transclean.cli.reading import Reader, reading_options
 from transclean.report.html import render_report
 
 __all__ = ["report"]
@@ -27,19 +20,7 @@ __all__ = ["report"]
 
 @click.command()
 @cleaning_command
-@click.option(
-    "--field",
-    "fields",
-    multiple=True,
-    metavar="NAME",
-    help="Clean this field of records; author.bio is one inside another. Repeatable.",
-)
-@click.option(
-    "--input-format",
-    "kind",
-    type=click.Choice([str(kind) for kind in Kind]),
-    help="What the files hold. Default: what their names say.",
-)
+@reading_options
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file.")
 @click.option("--title", default="Cleaning report", show_default=True, help="Heading of the page.")
 @click.option(
@@ -62,65 +43,14 @@ def report(job: Job, output: Path | None, title: str, limit: int, **options: Any
     """
     if output is None and sys.stdout.isatty():
         raise UserError("the report is a page for a browser: give -o report.html, or redirect it")
-    reader = _Reader(job, **options)
+    reader = Reader(job, **options)
     page = render_report(reader.results(), title=title, limit=limit)
     if output is None:
         write(page)
     else:
         _replace(output, page)
         say(f"wrote {output}")
-    if reader.failures:
-        raise UserError(f"{reader.failures} files or records could not be read; see above")
-
-
-class _Reader:
-    """Reads and cleans all inputs; what cannot be read is named on stderr and counted."""
-
-    def __init__(self, job: Job, fields: tuple[str, ...], kind: str | None) -> None:
-        try:
-            self._shards = find(job.files, kind)
-        except TranscleanError as error:
-            raise UserError(str(error)) from error
-        self._cleaner = job.cleaner
-        self._how = How(fields or None)
-        self.failures = 0
-
-    def results(self) -> Iterator[tuple[str, Result]]:
-        """Yield the name and the result of each text."""
-        for shard in self._shards:
-            try:
-                yield from self._of_file(shard)
-            except OSError as error:
-                self._fail(f"{shard.source}: {error.strerror or error}")
-            except TranscleanError as error:
-                self._fail(str(error))
-
-    def _of_file(self, shard: Shard) -> Iterator[tuple[str, Result]]:
-        name = "<stdin>" if shard.source == STDIN else str(shard.source)
-        for record in self._records(shard, name):
-            where = name if shard.form.kind is Kind.TEXT else f"{name}:{record.line}"
-            if record.note:
-                say(f"{where}: {record.note}")
-            if record.error:
-                self._fail(f"{where}: {record.error}")
-            for field, text in record.texts.items():
-                label = where if len(record.texts) == 1 else f"{where} {field}"
-                yield label, self._cleaner.clean(text)
-
-    def _records(self, shard: Shard, name: str) -> Iterator[Record]:
-        with ExitStack() as stack:
-            if shard.source == STDIN:
-                if sys.stdin.isatty():
-                    say("reading standard input; end it with Ctrl-D, or see --help")
-                source = Source(sys.stdin.buffer, shard.form.packed)
-            else:
-                source = stack.enter_context(open_source(shard.source, shard.form.packed))
-            for block in blocks(source, name, shard.form):
-                yield from (record for record in parse(block, self._how) if not record.blank)
-
-    def _fail(self, message: str) -> None:
-        self.failures += 1
-        say(message)
+    reader.complain()
 
 
 def _replace(path: Path, page: str) -> None:

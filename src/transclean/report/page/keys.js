@@ -1,7 +1,9 @@
 // The keyboard, the colours, paper, and the start.
 
 const shownCards = () => ordered.filter((card) => !card.element.hidden);
-const stops = (card) => [...card.element.querySelectorAll(".mark[tabindex]:not(.off)")];
+// Where j and k stop: at edits, and at open findings unless edits alone were asked for.
+const stops = (card) => [...card.element.querySelectorAll(
+  narrowed() ? ".mark[tabindex][data-edits]:not(.off)" : ".mark[tabindex]:not(.off, .skipped)")];
 
 function currentCard() {
   const inside = document.activeElement && document.activeElement.closest(".card");

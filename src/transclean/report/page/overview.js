@@ -130,6 +130,7 @@ function kindBars() {
 }
 
 function drawOverview() {
+  byId("signature").append(...breakable(report.meta.signature || "transclean"));
   const stack = (...panels) => make("div", { class: "stack" }, ...panels);
   byId("overview").append(tiles(), make("div", { class: "panels" },
     stack(panel("Edits by step", "press to filter", stepBars()), panel("Edits by safety", "", safetyBars())),
