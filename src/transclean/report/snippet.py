@@ -75,7 +75,7 @@ def _window(text: str, line: Span, span: Span, room: int) -> _Window:
     left = visible(text[max(line.start, start - near) : start])
     inside = visible(text[start : min(end, start + near)])
     right = visible(text[max(start, end) : min(line.end, end + near)])
-    most = max(room // 2, room - cell_len(inside) - cell_len(right))
+    most = max(room // 2, room - max(1, cell_len(inside)) - cell_len(right))
     if cell_len(left) > most or start - near > line.start:
         left = "…" + _last_cells(left, most - 1)
     inside = _first_cells(inside, max(8, room - cell_len(left)))
