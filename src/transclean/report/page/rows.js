@@ -1,5 +1,6 @@
 // One document as rows of lines: text that stayed keeps both sides level.
 
+const CHUNK = 100; // lines that are laid out together in a long text
 const CONTEXT = 1; // lines that stayed beside one that changed
 
 // Returns rows {line, before: [node], after: [node], both: [node], marked}.
@@ -75,14 +76,21 @@ function drawRows(doc, inline) {
   const near = rows.map((_, index) =>
     rows.slice(Math.max(0, index - CONTEXT), index + CONTEXT + 1).some((row) => row.marked));
   const drawn = document.createDocumentFragment();
+  let chunk = drawn;
+  let items = 0;
   for (let index = 0; index < rows.length; index += 1) {
+    // The browser lays out and paints a chunk only when it comes near the screen.
+    if (rows.length > CHUNK && items % CHUNK === 0) {
+      chunk = drawn.appendChild(make("div", { class: "chunk" }));
+    }
+    items += 1;
     let end = index;
     while (end < rows.length && !near[end]) end += 1;
     if (end - index < 2) {
-      drawn.append(drawRow(doc, rows[index], inline));
+      chunk.append(drawRow(doc, rows[index], inline));
       continue;
     }
-    drawn.append(fold(doc, rows.slice(index, end), inline));
+    chunk.append(fold(doc, rows.slice(index, end), inline));
     index = end - 1;
   }
   return drawn;
