@@ -359,6 +359,18 @@ def test_paper_gets_everything(report: Browser) -> None:
 
 
 @needs_chromium
+def test_a_report_of_nothing_says_so(browser: Browser, tmp_path: Path) -> None:
+    for results in ([], [("clean.txt", CLEANER.clean("All is well."))]):
+        path = write(tmp_path, results)
+        browser.open(path)
+        assert browser.evaluate("byId('overview').textContent").endswith(
+            "Nothing was found to repair."
+        )
+        assert browser.evaluate("shownCards().length") == len(results)
+        assert browser.problems(path) == []
+
+
+@needs_chromium
 def test_ten_thousand_edits_in_one_document(browser: Browser, tmp_path: Path) -> None:
     result = CLEANER.clean("Rain , fog and wind . " * 10 + "\n" + "Rain , fog .\n" * 5000)
     assert len(result.edits) > 10_000

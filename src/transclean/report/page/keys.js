@@ -113,6 +113,7 @@ function start() {
   drawDocuments();
   watchFilters();
   watchMarks();
+  if (!cards.some(inScope)) byId("scope").value = "all";
   if (window.innerWidth < 720) switchView();
   read();
   byId("theme").addEventListener("click", nextTheme);

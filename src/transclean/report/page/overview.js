@@ -21,9 +21,10 @@ function tiles() {
 }
 
 function panel(title, note, body, wide) {
+  if (!body) return null;
   return make("section", { class: wide ? "panel wide" : "panel" },
     make("h2", {}, title, note ? make("small", {}, note) : null),
-    body || make("p", { class: "empty" }, "Nothing here."));
+    body);
 }
 
 // One bar; `filter` names a filter and the value that a press gives it.
@@ -131,7 +132,11 @@ function kindBars() {
 
 function drawOverview() {
   byId("signature").append(...breakable(report.meta.signature || "transclean"));
-  const stack = (...panels) => make("div", { class: "stack" }, ...panels);
+  const stack = (...panels) => (panels.some(Boolean) ? make("div", { class: "stack" }, ...panels) : null);
+  if (!total.edits && !total.open) {
+    byId("overview").append(tiles(), make("p", { class: "fine" }, "Nothing was found to repair."));
+    return;
+  }
   byId("overview").append(tiles(), make("div", { class: "panels" },
     stack(panel("Edits by step", "press to filter", stepBars()), panel("Edits by safety", "", safetyBars())),
     panel("Edits by rule", "press to filter", ruleBars(), true),
