@@ -3,6 +3,7 @@
 import pathlib
 
 import transclean
+from transclean.report.html import render_report
 
 assert "site-packages" in transclean.__file__, transclean.__file__
 assert (pathlib.Path(transclean.__file__).parent / "glossaries" / "wire.toml").is_file()
@@ -12,4 +13,7 @@ result = transclean.Cleaner().clean(
 )
 assert result.text == "IS holds two villages in Syria, the coalition said.", result.text
 assert "wire@" in result.signature, result.signature
+
+# The page is made of data files that the wheel must carry.
+assert "</html>" in render_report([("story.txt", result)])
 print(result.signature)

@@ -207,7 +207,7 @@ def test_interrupt_ends_it_quietly(tmp_path: Path) -> None:
     assert (process.returncode, out, err.strip()) == (130, b"", b"")
 
 
-@pytest.mark.parametrize("command", ["", "clean", "check", "diff", "explain", "rules"])
+@pytest.mark.parametrize("command", ["", "clean", "check", "diff", "explain", "report", "rules"])
 def test_help_has_an_example(command: str) -> None:
     code, out, _ = run(*filter(None, [command]), "--help")
     assert code == 0

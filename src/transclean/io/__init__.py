@@ -1,0 +1,1 @@
+"""Records in files: reading, cleaning in bulk, writing, resuming, setting aside what is bad."""
