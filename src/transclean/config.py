@@ -11,7 +11,17 @@ from transclean.errors import ConfigError, did_you_mean
 from transclean.model import Safety
 from transclean.patterns import lazy_pattern
 from transclean.rule import Setting, StepOptions, StepSpec
-from transclean.steps import STEPS, debris, encoding, format, glossary, leftovers, lexicon, spacing  # noqa: A004  # the step is called so
+from transclean.steps import (
+    STEPS,
+    debris,
+    encoding,
+    format,  # noqa: A004  # the step is called so
+    glossary,
+    leftovers,
+    lexicon,
+    retranslate,
+    spacing,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,7 +49,7 @@ class Config:
         ones.
     safety
         Edits less sure than this are not made but recorded in `Result.skipped`.
-    encoding, debris, spacing, format, leftovers, glossary, lexicon
+    encoding, debris, spacing, format, leftovers, retranslate, glossary, lexicon
         Options of each step; all can be switched off or lose single rules.
 
     Raises `ConfigError` for a value of the wrong type or an unknown name.
@@ -57,6 +67,7 @@ class Config:
     spacing: spacing.Options = field(default_factory=spacing.Options)
     format: format.Options = field(default_factory=format.Options)
     leftovers: leftovers.Options = field(default_factory=leftovers.Options)
+    retranslate: retranslate.Options = field(default_factory=retranslate.Options)
     glossary: glossary.Options = field(default_factory=glossary.Options)
     lexicon: lexicon.Options = field(default_factory=lexicon.Options)
 

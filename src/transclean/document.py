@@ -17,7 +17,7 @@ from transclean.model import (
 )
 from transclean.protect import ProtectedSpan, find_protected
 from transclean.tokens import CONTROLS, Token, fold, odd_runs, rare_bytes, tokenize, word_list
-from transclean.trail import Layer, findings, to_final, to_original
+from transclean.trail import Layer, findings, rewritten, to_final, to_original
 
 __all__ = ["Document", "Layer"]
 
@@ -195,11 +195,14 @@ class Document:
         self._forget()
 
     def observations(self, kind: str) -> list[tuple[Span, Observation]]:
-        """Return what was seen of ``kind`` in this pass, with spans of the text as it is now."""
+        """Return what was seen of ``kind`` in this pass, with spans of the text as it is now.
+
+        What was rewritten since, by an `UNSAFE` edit, is passed over: it no longer says the same.
+        """
         return [
             (self.to_final(depth, observation.span), observation)
             for depth, _, observation in self.observed[self._pass_start :]
-            if observation.kind == kind
+            if observation.kind == kind and not rewritten(self.trail[depth:], observation.span)
         ]
 
     def in_original(self, span: Span) -> Span:

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from transclean.changes import ChangeMap, cover
-from transclean.model import Change, Edit, Finding, Observation, Span
+from transclean.model import Change, Edit, Finding, Observation, Safety, Span
 
-__all__ = ["Layer", "Seen", "findings", "to_final", "to_original"]
+__all__ = ["Layer", "Seen", "findings", "rewritten", "to_final", "to_original"]
 
 Seen = tuple[int, str, Observation]
 """How many layers there were, the step, and what it saw in the text as it was then."""
@@ -68,6 +68,17 @@ def findings(
             and not any(_holds(key, other) for other in still),
         )
     return tuple(sorted(found.values(), key=lambda finding: finding.original_span))
+
+
+def rewritten(trail: Iterable[Layer], span: Span) -> bool:
+    """Tell whether an edit that may change the meaning was made inside ``span``."""
+    for layer in trail:
+        if any(edit.safety is Safety.UNSAFE for edit in layer.edits):
+            unsafe = [edit[:3] for edit in layer.edits if edit.safety is Safety.UNSAFE]
+            if ChangeMap(Change(*each) for each in unsafe).changes_within(span):
+                return True
+        span = cover([layer.map], span)
+    return False
 
 
 def _edited_later(trail: Iterable[Layer], span: Span) -> bool:
