@@ -91,7 +91,7 @@ class Config:
     def from_toml(cls, path: str | Path) -> Config:
         """Read ``transclean.toml``, or the table ``[tool.transclean]`` of ``pyproject.toml``.
 
-        Paths of glossaries are taken relative to the file.
+        Paths of glossaries, models and the translation memory are taken relative to the file.
         Raises `ConfigError` naming the file and the key.
         """
         # Only a config file needs them, and with them the import of the package takes longer.
@@ -120,7 +120,10 @@ class Config:
         False
         """
         config = _structure(cls, data)
-        if base is None or config.glossaries is None:
+        if base is None:
+            return config
+        config = replace(config, retranslate=config.retranslate.located(base))
+        if config.glossaries is None:
             return config
         located = tuple(
             str(base / name) if os.path.splitext(name)[1] else name for name in config.glossaries

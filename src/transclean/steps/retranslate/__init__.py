@@ -9,7 +9,7 @@ matter of the glossary step, which comes after.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from transclean.document import Document
@@ -65,6 +65,16 @@ class Options(StepOptions):
                 raise ConfigError(f"retranslate.{name} is a number above 0, not {value!r}")
         if not self.memory:
             raise ConfigError("retranslate.memory is a file, 'cache' or 'off'")
+
+    def located(self, base: Path) -> Options:
+        """Return the options with paths that are taken relative to ``base``."""
+        is_path = self.memory not in ("cache", "off")
+        return replace(
+            self,
+            models=tuple(str(base / name) if "/" in name else name for name in self.models),
+            models_dir=str(base / self.models_dir) if self.models_dir else "",
+            memory=str(base / self.memory) if is_path else self.memory,
+        )
 
 
 @dataclass(frozen=True, slots=True)
