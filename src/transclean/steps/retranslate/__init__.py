@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from transclean.document import Document
 from transclean.errors import ConfigError
@@ -18,15 +19,15 @@ from transclean.languages.evidence import plain_english
 from transclean.languages.strange import may_hold_leftovers
 from transclean.model import Edit, Observation, Safety
 from transclean.mt import Translator, identity_of
-from transclean.mt.desk import Desk, Outcome
-from transclean.mt.memory import Memory, default_path
-from transclean.mt.models import open_model
 from transclean.protect import Protected
 from transclean.rule import NOTHING, Policy, Proposal, Setting, Step, StepOptions, StepSpec
-from transclean.steps.retranslate._compose import fitted
-from transclean.steps.retranslate._guards import fault
-from transclean.steps.retranslate._segments import Segment, segments
 from transclean.trigger import Trigger
+
+if TYPE_CHECKING:
+    from transclean.mt.desk import Desk, Outcome
+    from transclean.mt.memory import Memory
+    from transclean.steps.retranslate._segments import Segment
+# All else is imported when there is a translator: most programs have none.
 
 __all__ = ["STEP", "Options"]
 
@@ -88,6 +89,8 @@ class RetranslateStage:
 
     def propose(self, documents: Sequence[Document]) -> Sequence[Proposal]:
         """Return the translations of each document; those of all are asked for together."""
+        from transclean.steps.retranslate._segments import segments
+
         found = [
             [each for each in segments(document, self.shortest) if self.desk.takes(each.language)]
             for document in documents
@@ -125,7 +128,10 @@ class RetranslateStage:
 
 def _judged(segment: Segment, outcome: Outcome) -> Edit | Observation:
     """Return the edit that puts a translation in place, or what speaks against it."""
-    from html import unescape  # not at import: only a translation needs it
+    from html import unescape
+
+    from transclean.steps.retranslate._compose import fitted
+    from transclean.steps.retranslate._guards import fault
 
     because, english = outcome.fault, ""
     if not because:
@@ -150,11 +156,16 @@ def _translators(options: Options, setting: Setting) -> Iterator[Translator]:
                 f"{type(setting.translator).__name__}"
             )
         yield setting.translator
-    folder = Path(options.models_dir) if options.models_dir else None
-    yield from (open_model(name, folder) for name in options.models)
+    if options.models:
+        from transclean.mt.models import open_model
+
+        folder = Path(options.models_dir) if options.models_dir else None
+        yield from (open_model(name, folder) for name in options.models)
 
 
 def _memory(options: Options) -> Memory | None:
+    from transclean.mt.memory import Memory, default_path
+
     if options.memory == "off":
         return None
     return Memory(default_path() if options.memory == "cache" else Path(options.memory))
@@ -168,6 +179,8 @@ def build(options: Options, setting: Setting) -> Step:
     translators = tuple(_translators(options, setting))
     if not translators:
         return Step("retranslate", ())
+    from transclean.mt.desk import Desk
+
     desk = Desk(translators, _memory(options), options.batch_size)
     names = [identity_of(each) or type(each).__name__ for each in translators]
     stage = RetranslateStage(desk, setting.target_language, options.shortest)
