@@ -53,9 +53,7 @@ def name(request: pytest.FixtureRequest) -> str:
 
 
 def opened(folder: Path, name: str) -> BackEnd:
-    found = models.open_model(name, folder)
-    assert isinstance(found, BackEnd)
-    return found
+    return models.open_model(name, folder)
 
 
 def cleaner(folder: Path, name: str, memory: str = "off") -> Cleaner:

@@ -218,14 +218,24 @@ def test_a_package_that_is_not_installed_is_named() -> None:
         need("no_such_engine", "mt")
 
 
+def test_what_runs_a_model_must_be_installed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    folder = str(bergamot(tmp_path / "fr-en"))
+    with pytest.raises(ModelError, match=r"fxtranslate .*pip install 'transclean\[bergamot\]'"):
+        Cleaner(Config.from_dict({"retranslate": {"models": [folder]}}))
+
+
 def test_a_model_may_be_a_folder(tmp_path: Path) -> None:
+    pytest.importorskip("transformers", reason="runs a Marian model")
     folder = marian(tmp_path / "opus-mt-no-en")
     (folder / "tokenizer_config.json").unlink()
     options = {"models": [str(folder)], "memory": "off"}
     signature = Cleaner(Config.from_dict({"retranslate": options})).signature
     assert "model:opus-mt-no-en@" in signature
     found = models.open_model(str(folder))
-    assert found.sources == ("nb", "nn", "no")  # type: ignore[attr-defined]  # a back end
+    assert found.sources == ("nb", "nn", "no")
 
 
 def test_no_language_is_guessed_from_other_names() -> None:

@@ -244,6 +244,12 @@ def test_a_translator_that_always_fails_is_not_asked_for_ever() -> None:
     assert all(untranslated(result) for result in results)
 
 
+def test_the_rule_can_be_switched_off_by_name() -> None:
+    result = cleaner(Table(), disable=["by_model"]).clean(f"{ENGLISH} {SENTENCE}")
+    assert SENTENCE in result.text
+    assert not untranslated(result)
+
+
 def test_services_answer_in_html() -> None:
     html = {SENTENCE: "The fishing port&#39;s been closed since the storm on Monday."}
     result = cleaner(Table(html)).clean(f"{ENGLISH} {SENTENCE}")

@@ -15,7 +15,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from transclean.mt.backend import BackEnd
 from transclean.mt.ctranslate2 import CTranslate2Model
 from transclean.mt.desk import Desk
 from transclean.mt.formats import open_folder
@@ -104,7 +103,6 @@ def figures(folder: Path) -> dict[str, float]:
     """Load the model of a folder and time it."""
     bare = resident()
     model = open_folder(folder, ["fr"], digest="")
-    assert isinstance(model, BackEnd)
     start = time.process_time(), time.perf_counter()
     loaded = model._load()
     found = {

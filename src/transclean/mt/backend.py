@@ -6,7 +6,7 @@ import hashlib
 import threading
 from collections.abc import Collection, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from transclean.errors import ModelError
 
@@ -51,7 +51,7 @@ def need(module: str, extra: str) -> Any:
 
 
 class BackEnd:
-    """A model in a folder.
+    """A model in a folder; ``packages`` run it, which the extra of that name installs.
 
     Parameters
     ----------
@@ -65,6 +65,9 @@ class BackEnd:
         The digest that its files must have, checked when it is loaded.
     """
 
+    packages: ClassVar[tuple[str, ...]] = ()
+    extra: ClassVar[str] = ""
+
     def __init__(
         self, folder: Path, sources: Collection[str] = (), name: str = "", digest: str = ""
     ) -> None:
@@ -75,6 +78,18 @@ class BackEnd:
         self._expected = digest
         self._lock = threading.Lock()
         self._loaded: Any = None
+        self._broken: Exception | None = None
+
+    def require(self) -> None:
+        """Raise `ModelError` if a package is not installed, without importing any."""
+        from importlib.util import find_spec
+
+        for package in self.packages:
+            if find_spec(package) is None:
+                raise ModelError(
+                    f"{package} is not installed, which runs the model {self.name}: "
+                    f"pip install 'transclean[{self.extra}]'"
+                )
 
     @property
     def identity(self) -> str:
@@ -83,7 +98,7 @@ class BackEnd:
 
     def __getstate__(self) -> dict[str, Any]:
         """Leave the loaded model behind."""
-        return {**self.__dict__, "_lock": None, "_loaded": None}
+        return {**self.__dict__, "_lock": None, "_loaded": None, "_broken": None}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         """Load again when it is needed."""
@@ -96,9 +111,15 @@ class BackEnd:
         Raises `ModelError` for a model that cannot be loaded.
         """
         with self._lock:
+            if self._broken is not None:
+                raise self._broken
             if self._loaded is None:
-                self._verify()
-                self._loaded = self._load()
+                try:
+                    self._verify()
+                    self._loaded = self._load()
+                except Exception as error:  # once: it would be no better the next time
+                    self._broken = error
+                    raise
         return self._translate(self._loaded, list(segments))
 
     def _verify(self) -> None:

@@ -40,6 +40,9 @@ def files_of(folder: Path) -> dict[str, Path]:
 class BergamotModel(BackEnd):
     """A model run by fxtranslate; each thread has an engine of its own."""
 
+    packages = ("fxtranslate",)
+    extra = "bergamot"
+
     def _load(self) -> threading.local:
         need("fxtranslate", "bergamot")
         files_of(self.folder)

@@ -31,6 +31,9 @@ class CTranslate2Model(BackEnd):
     ``beam_size`` 1 is about twice as fast as the 4 that models are usually run with.
     """
 
+    packages = ("ctranslate2", "sentencepiece")
+    extra = "mt"
+
     def __init__(
         self,
         folder: Path,

@@ -9,7 +9,7 @@ from enum import Enum
 from pathlib import Path
 
 from transclean.errors import ModelError
-from transclean.mt import Translator
+from transclean.mt.backend import BackEnd
 from transclean.mt.bergamot import files_of
 
 __all__ = ["Kind", "files", "kind_of", "languages_of", "open_folder"]
@@ -92,7 +92,7 @@ def languages_of(folder: Path, name: str = "") -> tuple[str, ...]:
 
 def open_folder(
     folder: Path, sources: Sequence[str] = (), name: str = "", digest: str = ""
-) -> Translator:
+) -> BackEnd:
     """Return the model of a folder, which is loaded when it is first used.
 
     Raises `ModelError` for a folder that holds no model.

@@ -92,6 +92,11 @@ class Memory:
         self.path = state["path"]
         self._open()
 
+    def __del__(self) -> None:
+        """Close the file."""
+        if getattr(self, "_connection", None) is not None:
+            self.close()
+
     def look_up(
         self, model: str, source: str, target: str, segments: Sequence[str]
     ) -> dict[str, str]:

@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from transclean.errors import ModelError, did_you_mean
-from transclean.mt import Translator
+from transclean.mt.backend import BackEnd
 from transclean.mt.formats import open_folder
 
 __all__ = ["Registered", "default_folder", "open_model", "read", "registered", "writing"]
@@ -22,8 +22,16 @@ _WAIT, _STALE = 10.0, 60.0  # seconds for another command; of a lock whose owner
 _PAIR = re.compile(r"([a-z]{2,3})-en(?![a-z])")
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 """What a model may be called."""
-ALIASES = {"no": ("nb", "nn", "no"), "nb": ("nb", "nn", "no"), "nor": ("nb", "nn", "no")}
-"""Languages that a model of another code takes too: the leftovers step says `nb`."""
+_NORWEGIAN, _ROMANCE = ("nb", "nn", "no"), ("es", "fr", "it", "pt", "ro")
+ALIASES = {
+    **dict.fromkeys(("nb", "no", "nor"), _NORWEGIAN),
+    **dict.fromkeys(("roa", "itc"), _ROMANCE),
+    "gmq": ("da", *_NORWEGIAN, "sv"),
+    "gmw": ("de", "nl"),
+    "fra": ("fr",), "deu": ("de",), "spa": ("es",), "ita": ("it",), "por": ("pt",),
+    "nld": ("nl",), "swe": ("sv",), "dan": ("da",), "pol": ("pl",), "rus": ("ru",),
+}  # fmt: skip
+"""What the steps call the languages of a model: `nb` for `no`; families of languages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +126,11 @@ def registered(name: str, folder: Path) -> Registered:
     return models[name]
 
 
-def open_model(name: str, folder: Path | None = None) -> Translator:
+def open_model(name: str, folder: Path | None = None) -> BackEnd:
     """Return a model by name, or by the path of its folder; it is loaded when first used.
 
-    Raises `ModelError` for one that is not there, with the command that adds it.
+    Raises `ModelError` for one that is not there, with the command that adds it, and for one whose
+    packages are not installed.
     """
     models = folder or default_folder()
     if name not in read(models) and (os.sep in name or "/" in name or Path(name).is_dir()):
@@ -129,15 +138,16 @@ def open_model(name: str, folder: Path | None = None) -> Translator:
     else:
         each = registered(name, models)
         found = open_folder(models / name, each.sources, name, each.digest)
-    found.sources = with_aliases(found.sources)  # type: ignore[attr-defined]  # a back end
+    found.require()
+    found.sources = with_aliases(found.sources)
     return found
 
 
 def with_aliases(sources: tuple[str, ...]) -> tuple[str, ...]:
-    """Return codes with those of the same language.
+    """Return codes as the steps know them.
 
-    >>> with_aliases(("no", "sv"))
-    ('nb', 'nn', 'no', 'sv')
+    >>> with_aliases(("no", "swe")), with_aliases(("gmq",))
+    (('nb', 'nn', 'no', 'sv'), ('da', 'nb', 'nn', 'no', 'sv'))
     """
     found = [code for each in sources for code in ALIASES.get(each, (each,))]
     return tuple(dict.fromkeys(found))

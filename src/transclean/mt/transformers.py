@@ -27,6 +27,9 @@ class _Loaded(NamedTuple):
 class TransformersModel(BackEnd):
     """A model run by transformers, by one thread at a time."""
 
+    packages = ("torch", "transformers", "sentencepiece", "sacremoses")
+    extra = "transformers"
+
     def __init__(
         self,
         folder: Path,

@@ -177,7 +177,7 @@ def build(options: Options, setting: Setting) -> Step:
     Raises `ConfigError` for what is no translator and `ModelError` for a model that is not there.
     """
     translators = tuple(_translators(options, setting))
-    if not translators:
+    if not translators or RULE in options.disable:
         return Step("retranslate", ())
     from transclean.mt.desk import Desk
 
