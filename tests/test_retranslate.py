@@ -244,6 +244,27 @@ def test_a_translator_that_always_fails_is_not_asked_for_ever() -> None:
     assert all(untranslated(result) for result in results)
 
 
+@pytest.mark.parametrize(
+    ("source", "answer", "text"),
+    [
+        ("“Le port reste fermé”, dit le maire.", '"The port is closed," the mayor says.',
+         "“The port is closed,” the mayor says."),
+        ("港口自周一风暴以来一直关闭。", "The port has been closed since the storm on Monday.",
+         "The port has been closed since the storm on Monday."),
+        ("Порт закрыт с понедельника.", "The port has been closed since Monday.",
+         "The port has been closed since Monday."),
+    ],
+)  # fmt: skip
+def test_marks_and_scripts(source: str, answer: str, text: str) -> None:
+    assert cleaner(Table({source: answer})).clean(f"{ENGLISH} {source}").text == f"{ENGLISH} {text}"
+
+
+def test_a_text_that_is_foreign_as_a_whole_goes_sentence_by_sentence() -> None:
+    table = Table()
+    assert cleaner(table).clean(f"{SENTENCE}\n\n{SECOND}").text == f"{SENTENCE_EN}\n\n{SECOND_EN}"
+    assert sorted(table.batches[0]) == sorted([SENTENCE, SECOND])
+
+
 def test_the_rule_can_be_switched_off_by_name() -> None:
     result = cleaner(Table(), disable=["by_model"]).clean(f"{ENGLISH} {SENTENCE}")
     assert SENTENCE in result.text

@@ -7,7 +7,8 @@ from transclean.steps.retranslate._segments import Segment
 
 __all__ = ["fitted"]
 
-_END = lazy_pattern(r"[\s.!?…;:,]+\Z")
+_END = lazy_pattern(r"[\s.!?…;:,。！？]+\Z")
+_MARKS = {".": ".", "!": "!", "?": "?", "…": "…", "。": ".", "！": "!", "？": "?"}
 # English that has a capital wherever it stands.
 _PROPER_WORDS = """
 I Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June
@@ -29,13 +30,13 @@ def fitted(segment: Segment, translation: str, lower: frozenset[str]) -> str:
     >>> fitted(sentence, "he left", frozenset())
     'He left.'
     """
-    source, text = segment.text, translation.strip()
+    source, text = segment.text, _quoted(segment.text, translation.strip())
     mark = _END.search(source)
     if mark is None and not segment.whole:
         found = _END.search(text)
         text = text[: found.start()] if found else text
-    elif mark is not None and source[-1] in ".!?…" and text and text[-1].isalnum():
-        text += source[-1]
+    elif source[-1] in _MARKS and text and text[-1].isalnum():
+        text += _MARKS[source[-1]]
     if not text:
         return text
     first = text.split(maxsplit=1)[0]
@@ -45,3 +46,16 @@ def fitted(segment: Segment, translation: str, lower: frozenset[str]) -> str:
     if source[0].islower() and word.lower() in lower and word not in _PROPER and word[1:].islower():
         return text[0].lower() + text[1:]
     return text
+
+
+def _quoted(source: str, text: str) -> str:
+    """Return a text with the curly quotation marks that its source has and models lose.
+
+    >>> _quoted("“Non”, dit-il.", '"No," he said.')
+    '“No,” he said.'
+    """
+    parts = text.split('"')
+    if len(parts) % 2 == 0 or '"' in source or not any(mark in source for mark in "“”„«"):
+        return text
+    pieces = [part + mark for part, mark in zip(parts, "“”" * len(parts))]
+    return "".join(pieces)[:-1]

@@ -15,6 +15,7 @@ __all__ = ["Segment", "segments"]
 
 _WORD = lazy_pattern(r"[^\W\d_]+")
 _MARKS = " \t\r\n\u00a0•*-–—"  # what may stand before a sentence and is none of its own
+_WIDE_ENDS = ("。", "！", "？")
 _LEAST = 2
 """Words of a foreign sentence that is worth a translator."""
 _ENGLISH = 0.25
@@ -133,6 +134,8 @@ def _segment(text: str, span: Span, language: str, whole: bool) -> Segment:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
+    while text[end : end + 1] in _WIDE_ENDS and end < len(text):
+        end += 1  # of Chinese or Japanese: it goes with its sentence
     return Segment(Span(start, end), text[start:end], language, whole)
 
 
