@@ -156,6 +156,27 @@ def test_a_hub_name_is_downloaded_by_the_library(
     assert left(where) == {"registry.json", "fr-en"}
 
 
+def test_a_model_of_pickles_names_the_conversions_of_the_hub(
+    where: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def snapshot_download(name: str, local_dir: str, **_: object) -> None:
+        marian(Path(local_dir), weights="vocab.txt")
+
+    proposals = [
+        SimpleNamespace(num=4, title="Add SafeTensors variant", author="bot", is_pull_request=True),
+        SimpleNamespace(num=5, title="Fix the card", author="me", is_pull_request=True),
+    ]
+    api = SimpleNamespace(get_repo_discussions=lambda name: proposals)
+    hub = SimpleNamespace(snapshot_download=snapshot_download, HfApi=lambda: api)
+    monkeypatch.setitem(sys.modules, "huggingface_hub", hub)
+    done = run(where, "add", "Helsinki-NLP/opus-mt-fr-en")
+    assert done.exit_code == 2
+    command = "transclean models add Helsinki-NLP/opus-mt-fr-en --revision refs/pr/4 (by bot)"
+    assert command in done.output
+    assert "refs/pr/5" not in done.output
+    assert left(where) == set()
+
+
 def test_a_download_that_fails_leaves_nothing(where: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fails(name: str, local_dir: str, **_: object) -> None:
         Path(local_dir).mkdir()

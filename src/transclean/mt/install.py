@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from transclean.errors import ModelError, TranscleanError
 from transclean.mt.backend import digest_of, need
@@ -179,7 +180,25 @@ def _from_hub(name: str, revision: str, stage: Path) -> Path:
         )
     except Exception as error:  # the library and its network raise much
         raise ModelError(f"{name}: cannot be downloaded: {error}") from error
+    is_marian = (where / "config.json").is_file() and not (where / "model.bin").is_file()
+    if is_marian and not (where / "model.safetensors").is_file() and not revision:
+        found = "; ".join(_conversions(hub, name)) or "none was found; convert it yourself"
+        raise ModelError(
+            f"{name}: has no model.safetensors, and a pickle is never read. "
+            f"Conversions that were proposed there, to be looked at first: {found}"
+        )
     return where
+
+
+def _conversions(hub: Any, name: str) -> Iterator[str]:
+    """Yield the commands that take a proposed conversion, with its author: anyone may propose."""
+    try:
+        for each in hub.HfApi().get_repo_discussions(name):
+            if each.is_pull_request and "safetensors" in each.title.lower():
+                command = f"transclean models add {name} --revision refs/pr/{each.num}"
+                yield f"{command} (by {each.author})"
+    except Exception:  # a hint, no more
+        return
 
 
 def _from_firefox(source: str, target: str, stage: Path) -> Path:
