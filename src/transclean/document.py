@@ -12,6 +12,7 @@ from transclean.model import (
     Edit,
     Finding,
     Observation,
+    Safety,
     Skipped,
     Span,
 )
@@ -157,7 +158,9 @@ class Document:
         ``same_words`` promises that no edit changes, joins or parts a word.
         """
         changes = tuple(Change(edit.start, edit.end, edit.new) for edit in edits)
-        self.trail.append(Layer(step, tuple(edits), self.text, changes, ChangeMap(changes)))
+        unsafe = [Change(*edit[:3]) for edit in edits if edit.safety is Safety.UNSAFE]
+        maps = ChangeMap(changes), ChangeMap(unsafe) if unsafe else None
+        self.trail.append(Layer(step, tuple(edits), self.text, changes, *maps))
         self.text = apply_changes(self.text, changes)
         word_list, words = self._word_list, self._words
         self._forget()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from transclean.changes import ChangeMap, cover
-from transclean.model import Change, Edit, Finding, Observation, Safety, Span
+from transclean.model import Change, Edit, Finding, Observation, Span
 
 __all__ = ["Layer", "Seen", "findings", "rewritten", "to_final", "to_original"]
 
@@ -23,6 +23,8 @@ class Layer:
     before: str
     changes: tuple[Change, ...]
     map: ChangeMap
+    unsafe: ChangeMap | None = None
+    """The map of those edits alone that may change the meaning, if there are any."""
 
 
 def to_original(trail: Sequence[Layer], depth: int, span: Span) -> Span:
@@ -73,10 +75,8 @@ def findings(
 def rewritten(trail: Iterable[Layer], span: Span) -> bool:
     """Tell whether an edit that may change the meaning was made inside ``span``."""
     for layer in trail:
-        if any(edit.safety is Safety.UNSAFE for edit in layer.edits):
-            unsafe = [edit[:3] for edit in layer.edits if edit.safety is Safety.UNSAFE]
-            if ChangeMap(Change(*each) for each in unsafe).changes_within(span):
-                return True
+        if layer.unsafe is not None and layer.unsafe.changes_within(span):
+            return True
         span = cover([layer.map], span)
     return False
 

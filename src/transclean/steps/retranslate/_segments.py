@@ -42,6 +42,7 @@ class _Sentence(NamedTuple):
     foreign: int
     english: int
     language: str
+    leftovers: Sequence[tuple[Span, str]]
 
 
 def segments(document: Document, shortest: int) -> Iterator[Segment]:
@@ -57,7 +58,7 @@ def segments(document: Document, shortest: int) -> Iterator[Segment]:
     ['Le ministre est parti.']
     """
     leftovers = sorted(
-        (span, seen.language)
+        (span, seen.language or "")
         for span, seen in document.observations("leftover")
         if seen.language and span.start < span.end
     )
@@ -67,30 +68,28 @@ def segments(document: Document, shortest: int) -> Iterator[Segment]:
         if sentence.foreign >= _LEAST and sentence.english <= _ENGLISH * sentence.foreign:
             yield _segment(document.text, sentence.span, sentence.language, True)
             continue
-        for span, language in leftovers:
-            inside = sentence.span.start <= span.start and span.end <= sentence.span.end
-            if inside and language and _count(document.text[slice(*span)]) >= shortest:
+        for span, language in sentence.leftovers:
+            if _count(document.text[slice(*span)]) >= shortest:
                 yield _segment(document.text, span, language, False)
 
 
-def _sentences(
-    document: Document, leftovers: Sequence[tuple[Span, str | None]]
-) -> Iterator[_Sentence]:
+def _sentences(document: Document, leftovers: Sequence[tuple[Span, str]]) -> Iterator[_Sentence]:
     """Yield the sentences with the number of their foreign words and of English ones."""
     start = at = 0
     for end in document.once(sentence_ends):
         while at < len(leftovers) and leftovers[at][0].end <= start:
             at += 1
         inside = []
-        for span, language in leftovers[at:]:
+        for index in range(at, len(leftovers)):
+            span, language = leftovers[index]
             if span.start >= end:
                 break
-            inside.append((Span(max(start, span.start), min(end, span.end)), language or ""))
+            inside.append((Span(max(start, span.start), min(end, span.end)), language))
         longest = max(inside, key=lambda each: each[0].end - each[0].start, default=None)
         language = longest[1] if longest else ""
         foreign = sum(_count(document.text[slice(*span)]) for span, _ in inside)
         more, english = _outside(document, Span(start, end), [span for span, _ in inside], language)
-        yield _Sentence(Span(start, end), foreign and foreign + more, english, language)
+        yield _Sentence(Span(start, end), foreign and foreign + more, english, language, inside)
         start = end
 
 
