@@ -55,7 +55,7 @@ def _quoted(source: str, text: str) -> str:
     '“No,” he said.'
     """
     parts = text.split('"')
-    if len(parts) % 2 == 0 or '"' in source or not any(mark in source for mark in "“”„«"):
+    if len(parts) % 2 == 0 or '"' in source or "”" not in source:
         return text
     pieces = [part + mark for part, mark in zip(parts, "“”" * len(parts))]
     return "".join(pieces)[:-1]
