@@ -15,8 +15,10 @@ from benchmarks.quality import (
     leftover_repair,
     leftovers,
     mapping,
+    mt_terms,
     natural,
     prefilter,
+    retranslate,
     spacing,
     term_cases,
     term_harm,
@@ -42,6 +44,8 @@ MEASURES: tuple[Measure, ...] = (
     Measure(
         "leftover_natural", ("copied", "mt"), leftover_natural.run, "leftovers that engines left"
     ),
+    Measure("retranslate", ("ntrex",), retranslate.run, "foreign lines, by stand-in translators"),
+    Measure("mt_terms", (), mt_terms.run, "house terms in what a real model says"),
     Measure("terms", ("terms",), terms.run, "terms mapped and left alone"),
     Measure("term_cases", (), term_cases.run, "terms in sentences written for this test"),
     Measure("term_harm", ("ntrex",), term_harm.run, "edits of glossaries in clean English"),

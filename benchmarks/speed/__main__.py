@@ -13,6 +13,7 @@ from benchmarks.report import environment, make_console, show, write_json
 from benchmarks.speed.encoding import encoding_clean, encoding_damaged
 from benchmarks.speed.glossary import glossary
 from benchmarks.speed.growth import adversarial, growth
+from benchmarks.speed.mt import translation
 from benchmarks.speed.report import opening
 from benchmarks.speed.setting import Outcome, Setting
 from benchmarks.speed.startup import memory, start_up
@@ -31,8 +32,9 @@ MEASURES: dict[str, Callable[[Setting], Outcome]] = {
     "growth": growth,
     "adversarial": adversarial,
     "report": opening,
+    "translation": translation,
 }
-NEED_NO_DATA = {"start", "adversarial"}
+NEED_NO_DATA = {"start", "adversarial", "translation"}
 EXAMPLES = """\b
 Examples:
   python -m benchmarks.speed

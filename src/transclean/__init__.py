@@ -2,7 +2,13 @@
 
 from transclean.api import Cleaner, clean
 from transclean.config import Config
-from transclean.errors import ConfigError, GlossaryError, GlossaryWarning, TranscleanError
+from transclean.errors import (
+    ConfigError,
+    GlossaryError,
+    GlossaryWarning,
+    ModelError,
+    TranscleanError,
+)
 from transclean.model import (
     AppliedEdit,
     Change,
@@ -28,6 +34,7 @@ __all__ = [
     "Finding",
     "GlossaryError",
     "GlossaryWarning",
+    "ModelError",
     "Result",
     "Safety",
     "Skipped",

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 
 from transclean.config import Config
 from transclean.document import Document
 from transclean.model import Result, Stats
+from transclean.mt import Translator
 from transclean.pipeline import board_of, fired, run
 from transclean.steps import STEPS
 from transclean.version import VERSION
@@ -37,16 +39,18 @@ class Cleaner:
     """Loads rules and glossaries once and cleans any number of texts.
 
     A cleaner holds no state of the texts it has seen: it can be shared between threads and
-    pickled to other processes. Raises `ConfigError` or `GlossaryError` for what it cannot use.
+    pickled to other processes. ``translator`` puts long leftovers into English, before any model
+    that the config names. Raises `ConfigError`, `GlossaryError` or `ModelError` for what it cannot
+    use.
 
     >>> result = Cleaner().clean("Prices rose 3.5 % .")
     >>> result.text, len(result.edits)
     ('Prices rose 3.5%.', 2)
     """
 
-    def __init__(self, config: Config | None = None) -> None:
+    def __init__(self, config: Config | None = None, translator: Translator | None = None) -> None:
         self.config = config or Config()
-        setting = self.config.setting
+        setting = replace(self.config.setting, translator=translator)
         self._steps = tuple(
             spec.build(self.config.options(spec.name), setting)
             for spec in STEPS

@@ -11,7 +11,17 @@ from transclean.errors import ConfigError, did_you_mean
 from transclean.model import Safety
 from transclean.patterns import lazy_pattern
 from transclean.rule import Setting, StepOptions, StepSpec
-from transclean.steps import STEPS, debris, encoding, format, glossary, leftovers, lexicon, spacing  # noqa: A004  # the step is called so
+from transclean.steps import (
+    STEPS,
+    debris,
+    encoding,
+    format,  # noqa: A004  # the step is called so
+    glossary,
+    leftovers,
+    lexicon,
+    retranslate,
+    spacing,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,7 +49,7 @@ class Config:
         ones.
     safety
         Edits less sure than this are not made but recorded in `Result.skipped`.
-    encoding, debris, spacing, format, leftovers, glossary, lexicon
+    encoding, debris, spacing, format, leftovers, retranslate, glossary, lexicon
         Options of each step; all can be switched off or lose single rules.
 
     Raises `ConfigError` for a value of the wrong type or an unknown name.
@@ -57,6 +67,7 @@ class Config:
     spacing: spacing.Options = field(default_factory=spacing.Options)
     format: format.Options = field(default_factory=format.Options)
     leftovers: leftovers.Options = field(default_factory=leftovers.Options)
+    retranslate: retranslate.Options = field(default_factory=retranslate.Options)
     glossary: glossary.Options = field(default_factory=glossary.Options)
     lexicon: lexicon.Options = field(default_factory=lexicon.Options)
 
@@ -80,7 +91,7 @@ class Config:
     def from_toml(cls, path: str | Path) -> Config:
         """Read ``transclean.toml``, or the table ``[tool.transclean]`` of ``pyproject.toml``.
 
-        Paths of glossaries are taken relative to the file.
+        Paths of glossaries, models and the translation memory are taken relative to the file.
         Raises `ConfigError` naming the file and the key.
         """
         # Only a config file needs them, and with them the import of the package takes longer.
@@ -109,7 +120,10 @@ class Config:
         False
         """
         config = _structure(cls, data)
-        if base is None or config.glossaries is None:
+        if base is None:
+            return config
+        config = replace(config, retranslate=config.retranslate.located(base))
+        if config.glossaries is None:
             return config
         located = tuple(
             str(base / name) if os.path.splitext(name)[1] else name for name in config.glossaries

@@ -12,12 +12,13 @@ from transclean.model import (
     Edit,
     Finding,
     Observation,
+    Safety,
     Skipped,
     Span,
 )
 from transclean.protect import ProtectedSpan, find_protected
 from transclean.tokens import CONTROLS, Token, fold, odd_runs, rare_bytes, tokenize, word_list
-from transclean.trail import Layer, findings, to_final, to_original
+from transclean.trail import Layer, findings, rewritten, to_final, to_original
 
 __all__ = ["Document", "Layer"]
 
@@ -157,7 +158,9 @@ class Document:
         ``same_words`` promises that no edit changes, joins or parts a word.
         """
         changes = tuple(Change(edit.start, edit.end, edit.new) for edit in edits)
-        self.trail.append(Layer(step, tuple(edits), self.text, changes, ChangeMap(changes)))
+        unsafe = [Change(*edit[:3]) for edit in edits if edit.safety is Safety.UNSAFE]
+        maps = ChangeMap(changes), ChangeMap(unsafe) if unsafe else None
+        self.trail.append(Layer(step, tuple(edits), self.text, changes, *maps))
         self.text = apply_changes(self.text, changes)
         word_list, words = self._word_list, self._words
         self._forget()
@@ -195,11 +198,14 @@ class Document:
         self._forget()
 
     def observations(self, kind: str) -> list[tuple[Span, Observation]]:
-        """Return what was seen of ``kind`` in this pass, with spans of the text as it is now."""
+        """Return what was seen of ``kind`` in this pass, with spans of the text as it is now.
+
+        What was rewritten since, by an `UNSAFE` edit, is passed over: it no longer says the same.
+        """
         return [
             (self.to_final(depth, observation.span), observation)
             for depth, _, observation in self.observed[self._pass_start :]
-            if observation.kind == kind
+            if observation.kind == kind and not rewritten(self.trail[depth:], observation.span)
         ]
 
     def in_original(self, span: Span) -> Span:

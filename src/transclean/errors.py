@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-__all__ = ["ConfigError", "GlossaryError", "GlossaryWarning", "TranscleanError", "did_you_mean"]
+__all__ = [
+    "ConfigError",
+    "GlossaryError",
+    "GlossaryWarning",
+    "ModelError",
+    "TranscleanError",
+    "did_you_mean",
+]
 
 
 class TranscleanError(Exception):
@@ -17,6 +24,10 @@ class ConfigError(TranscleanError, ValueError):
 
 class GlossaryError(TranscleanError, ValueError):
     """A glossary file or entry that cannot be used."""
+
+
+class ModelError(TranscleanError, ValueError):
+    """A translation model that is not there or cannot be used."""
 
 
 class GlossaryWarning(UserWarning):

@@ -204,10 +204,11 @@ def _whole_words(text: str, edit: Edit, change: Change) -> Change:
 
 
 def _obstacle(document: Document, stage: Stage, edit: Edit, bar: Safety) -> str:
-    if edit.safety > bar:
-        return f"needs safety {edit.safety.name.lower()}, the bar is {bar.name.lower()}"
-    touches = stage.policy(edit.rule).touches
-    hit = first_hit(document.protected, Span(edit.start, edit.end), touches)
+    policy = stage.policy(edit.rule)
+    needs = policy.bar or edit.safety
+    if needs > bar:
+        return f"needs safety {needs.name.lower()}, the bar is {bar.name.lower()}"
+    hit = first_hit(document.protected, Span(edit.start, edit.end), policy.touches)
     return f"protected: {hit.kind.value}" if hit else ""
 
 

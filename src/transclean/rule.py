@@ -15,7 +15,7 @@ from enum import Enum
 from typing import NamedTuple, Protocol
 
 from transclean.document import Document
-from transclean.model import Edit, Observation
+from transclean.model import Edit, Observation, Safety
 from transclean.protect import Protected
 from transclean.trigger import Trigger, union
 
@@ -49,10 +49,15 @@ class Keeps(Enum):
 
 
 class Policy(NamedTuple):
-    """What the edits of a rule may do: what they keep and which protected kinds they may touch."""
+    """What the edits of a rule may do: what they keep and which protected kinds they may touch.
+
+    ``bar`` is the `Config.safety` at which they are made, where that is not their own safety: what
+    a user has switched on by name is made although it is less sure.
+    """
 
     keeps: Keeps = Keeps.OUTSIDE
     touches: frozenset[Protected] = frozenset()
+    bar: Safety | None = None
 
 
 class Rule(NamedTuple):
@@ -150,11 +155,15 @@ class StepOptions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """What a step needs to know of the whole configuration when it is built."""
+    """What a step needs to know of the whole configuration when it is built.
+
+    ``translator`` is the user's own `transclean.mt.Translator`, if there is one.
+    """
 
     target_language: str = "en"
     source_languages: tuple[str, ...] | None = None
     glossaries: tuple[str, ...] | None = None
+    translator: object = None
 
 
 class StepSpec(NamedTuple):

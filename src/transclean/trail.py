@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from transclean.changes import ChangeMap, cover
 from transclean.model import Change, Edit, Finding, Observation, Span
 
-__all__ = ["Layer", "Seen", "findings", "to_final", "to_original"]
+__all__ = ["Layer", "Seen", "findings", "rewritten", "to_final", "to_original"]
 
 Seen = tuple[int, str, Observation]
 """How many layers there were, the step, and what it saw in the text as it was then."""
@@ -23,6 +23,8 @@ class Layer:
     before: str
     changes: tuple[Change, ...]
     map: ChangeMap
+    unsafe: ChangeMap | None = None
+    """The map of those edits alone that may change the meaning, if there are any."""
 
 
 def to_original(trail: Sequence[Layer], depth: int, span: Span) -> Span:
@@ -68,6 +70,15 @@ def findings(
             and not any(_holds(key, other) for other in still),
         )
     return tuple(sorted(found.values(), key=lambda finding: finding.original_span))
+
+
+def rewritten(trail: Iterable[Layer], span: Span) -> bool:
+    """Tell whether an edit that may change the meaning was made inside ``span``."""
+    for layer in trail:
+        if layer.unsafe is not None and layer.unsafe.changes_within(span):
+            return True
+        span = cover([layer.map], span)
+    return False
 
 
 def _edited_later(trail: Iterable[Layer], span: Span) -> bool:

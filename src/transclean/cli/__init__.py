@@ -11,6 +11,7 @@ from transclean.cli.clean import clean
 from transclean.cli.diff import diff
 from transclean.cli.explain import explain
 from transclean.cli.glossary import glossary
+from transclean.cli.models import models
 from transclean.cli.report import report
 from transclean.cli.rules import rules
 from transclean.version import VERSION
@@ -30,7 +31,7 @@ def cli() -> None:
     """
 
 
-for command in (clean, check, diff, explain, report, rules, glossary):
+for command in (clean, check, diff, explain, report, rules, glossary, models):
     cli.add_command(command)
 
 

@@ -78,6 +78,19 @@ _OPTIONS = (
         help="Language that the text was translated from, such as fr.",
     ),
     click.option(
+        "--model",
+        "models",
+        multiple=True,
+        metavar="NAME|PATH",
+        help="Re-translate long leftovers by this model (see transclean models). Repeatable.",
+    ),
+    click.option(
+        "--models-dir",
+        envvar="TRANSCLEAN_MODELS",
+        show_envvar=True,
+        help="Folder of the models. Default: in the user's data directory.",
+    ),
+    click.option(
         "--safety",
         type=click.Choice(["safe", "likely", "unsafe"]),
         help="Make no edit less sure than this. Default: likely.",
@@ -95,9 +108,19 @@ def cleaning_command(command: Callable[..., None]) -> Callable[..., None]:
         glossaries: tuple[str, ...],
         source_language: str | None,
         safety: str | None,
+        models: tuple[str, ...],
+        models_dir: str | None,
         **others: Any,
     ) -> None:
-        cleaner = _make_cleaner(config, glossaries, source_language, safety)
+        changes: dict[str, Any] = {}
+        if glossaries:
+            changes["glossaries"] = glossaries
+        if safety:
+            changes["safety"] = Safety[safety.upper()]
+        if source_language:
+            changes["source_languages"] = (source_language,)
+        translation = {"models": models, "models_dir": models_dir}
+        cleaner = _make_cleaner(config, changes, {k: v for k, v in translation.items() if v})
         command(Job(cleaner, files), **others)
 
     for option in reversed(_OPTIONS):
@@ -106,19 +129,12 @@ def cleaning_command(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def _make_cleaner(
-    config: Path | None,
-    glossaries: tuple[str, ...],
-    source_language: str | None,
-    safety: str | None,
+    config: Path | None, changes: dict[str, Any], translation: dict[str, Any]
 ) -> Cleaner:
+    """Return a cleaner by the config file, with what the options of the command change in it."""
     try:
         chosen = Config.from_toml(config) if config else Config.load()
-        if glossaries:
-            chosen = replace(chosen, glossaries=glossaries)
-        if safety:
-            chosen = replace(chosen, safety=Safety[safety.upper()])
-        if source_language:
-            chosen = replace(chosen, source_languages=(source_language,))
+        chosen = replace(chosen, **changes, retranslate=replace(chosen.retranslate, **translation))
         with warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always", GlossaryWarning)
             cleaner = Cleaner(chosen)

@@ -1,7 +1,16 @@
 """The steps, in the order in which a text passes through them."""
 
 from transclean.rule import StepSpec
-from transclean.steps import debris, encoding, format, glossary, leftovers, lexicon, spacing  # noqa: A004  # its name
+from transclean.steps import (
+    debris,
+    encoding,
+    format,  # noqa: A004  # its name
+    glossary,
+    leftovers,
+    lexicon,
+    retranslate,
+    spacing,
+)
 
 __all__ = ["STEPS"]
 
@@ -11,6 +20,7 @@ STEPS: tuple[StepSpec, ...] = (
     spacing.STEP,
     format.STEP,
     leftovers.STEP,
+    retranslate.STEP,
     glossary.STEP,
     lexicon.STEP,
 )

@@ -14,7 +14,7 @@ from transclean.document import Document
 from transclean.languages import base_code
 from transclean.languages.evidence import LEARNED
 from transclean.languages.strange import may_hold_leftovers
-from transclean.model import Observation
+from transclean.model import Observation, Span
 from transclean.protect import first_hit
 from transclean.rule import NOTHING, Policy, Proposal, Setting, Step, StepOptions, StepSpec
 from transclean.steps.leftovers._find import Leftover, find, find_unknown
@@ -25,6 +25,8 @@ from transclean.trigger import Trigger, any_odd, union
 __all__ = ["STEP", "Options"]
 
 WORDS, SCRIPT = "foreign_words", "foreign_script"
+_BESIDE = 4
+"""Words of a leftover beside an address that is in it."""
 HAS_SCRIPT = any_odd(OTHER_SCRIPT)
 _ALIASES = {"no": "nb", "nn": "nb", "bs": "hr", "sr": "hr", "sh": "hr"}
 
@@ -83,9 +85,7 @@ class LeftoverStage:
             found = find(document, language)
         else:
             found = find_unknown(document, self.languages or LEARNED)
-        for each in found:
-            if first_hit(document.protected, each.span, frozenset()):
-                continue
+        for each in (part for whole in found for part in _around_protected(document, whole)):
             code = language_of(document, each.span, each.language)
             yield _observation(replace(each, language=code))
         for span, code in foreign_lines(document, [each.span for each in found]):
@@ -97,6 +97,22 @@ class LeftoverStage:
             return _code(document.source_language)
         one = self.languages is not None and len(self.languages) == 1
         return self.languages[0] if one and self.languages else None
+
+
+def _around_protected(document: Document, found: Leftover) -> Iterator[Leftover]:
+    """Yield what of a leftover is no address or the like, if that is more than a few words."""
+    if not first_hit(document.protected, found.span, frozenset()):
+        yield found
+        return
+    start = found.span.start
+    ends = [(each.start, each.end) for each in document.protected]
+    for stop, resume in (*ends, (found.span.end, found.span.end)):
+        end = min(stop, found.span.end)
+        piece = document.text[start:end]
+        if len(piece.split()) >= _BESIDE:
+            left = start + len(piece) - len(piece.lstrip())
+            yield replace(found, span=Span(left, start + len(piece.rstrip())))
+        start = max(start, resume)
 
 
 def _code(language: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from transclean.document import Document
+from transclean.languages.sentences import sentence_ends
 from transclean.languages.strange import places_of
 from transclean.model import Span
 from transclean.patterns import lazy_pattern
@@ -12,30 +13,13 @@ from transclean.steps.leftovers._score import PARTICLES
 
 __all__ = ["passages"]
 
-_END = lazy_pattern(r"[.!?…\n][\"'”’»)\]]*\s*(?=[^\sa-zà-ÿ])")
 _BEFORE = lazy_pattern(r"([^\W\d_])[\w'’-]*\s\Z")
-# A full stop after one or two letters ends no sentence: `M. Durand`, `U.S. troops`.
-_SHORTEST = 3
-
-
-def _sentence_ends(document: Document) -> list[int]:
-    text = document.text
-    ends = [
-        match.end()
-        for match in _END.finditer(text)
-        if "\n" in match[0] or (match[0][-1:].isspace() and _ends(text, match.start()))
-    ]
-    return [*ends, len(text)]
 
 
 def _beside_name(text: str, start: int, end: int) -> bool:
     """Whether a particle stands beside a word with a capital: then it proves nothing."""
     before = _BEFORE.search(text, max(0, start - 20), start)
     return text[end + 1 : end + 2].isupper() or (before is not None and before[1].isupper())
-
-
-def _ends(text: str, at: int) -> bool:
-    return text[at] != "." or text[max(0, at - _SHORTEST) : at].isalnum()
 
 
 def passages(document: Document, words: Iterable[str], *, names: bool = False) -> list[Span]:
@@ -57,7 +41,7 @@ def passages(document: Document, words: Iterable[str], *, names: bool = False) -
     )
     found: list[Span] = []
     at = start = 0
-    for end in document.once(_sentence_ends):
+    for end in document.once(sentence_ends):
         while at < len(places) and places[at] < start:
             at += 1
         if at == len(places):

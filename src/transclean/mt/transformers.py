@@ -1,0 +1,82 @@
+"""Marian models as Hugging Face publishes them, run by transformers and torch.
+
+Slower and larger than CTranslate2, for those who have torch anyway. Only ``model.safetensors`` is
+read, never a pickle, and only from disk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from transclean.errors import ModelError
+from transclean.mt.backend import LONGEST, BackEnd, need
+
+__all__ = ["TransformersModel"]
+
+_GROWTH, _ROOM = 2, 20  # tokens of a translation for one of the source
+
+
+class _Loaded(NamedTuple):
+    torch: Any
+    tokenizer: Any
+    model: Any
+
+
+class TransformersModel(BackEnd):
+    """A model run by transformers, by one thread at a time."""
+
+    packages = ("torch", "transformers", "sentencepiece", "sacremoses")
+    extra = "transformers"
+
+    def __init__(
+        self,
+        folder: Path,
+        sources: Collection[str] = (),
+        name: str = "",
+        digest: str = "",
+        beam_size: int = 4,
+    ) -> None:
+        super().__init__(folder, sources, name, digest)
+        self.beam_size = beam_size
+
+    def _load(self) -> _Loaded:
+        if not (self.folder / "model.safetensors").is_file():
+            raise ModelError(f"{self.folder}: no model.safetensors, and nothing else is read")
+        torch = need("torch", "transformers")
+        need("sentencepiece", "transformers")
+        library = need("transformers", "transformers")
+        library.utils.logging.disable_progress_bar()
+        try:
+            tokenizer = library.MarianTokenizer.from_pretrained(
+                str(self.folder), local_files_only=True
+            )
+            model = library.MarianMTModel.from_pretrained(
+                str(self.folder), local_files_only=True, use_safetensors=True
+            )
+        except (OSError, ValueError, RuntimeError, KeyError) as error:
+            raise ModelError(f"{self.folder}: no Marian model: {error}") from error
+        return _Loaded(torch, tokenizer, model.eval())
+
+    def _translate(self, loaded: _Loaded, segments: list[str]) -> list[str]:
+        sizes = [len(ids) for ids in loaded.tokenizer(segments)["input_ids"]]
+        fitting = [index for index, size in enumerate(sizes) if size <= LONGEST]
+        answers = [""] * len(segments)
+        if not fitting:
+            return answers
+        batch = loaded.tokenizer(
+            [segments[index] for index in fitting], return_tensors="pt", padding=True
+        )
+        with self._lock, loaded.torch.inference_mode():
+            made = loaded.model.generate(
+                **batch,
+                num_beams=self.beam_size,
+                do_sample=False,
+                max_length=None,
+                max_new_tokens=_GROWTH * max(sizes[index] for index in fitting) + _ROOM,
+            )
+        texts = loaded.tokenizer.batch_decode(made, skip_special_tokens=True)
+        for index, text in zip(fitting, texts, strict=True):
+            answers[index] = text
+        return answers
