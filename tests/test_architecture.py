@@ -44,7 +44,10 @@ LEAVES = {
     "rich": {"report", "cli"},
     "platformdirs": {"steps/glossary/cache.py"},
     "click": {"cli"},
-    "pyarrow": {"io/parquet.py"},
+    "pyarrow": {"io/parquet.py", "integrations"},
+    "numpy": {"integrations/columns.py"},
+    "ray": {"integrations/ray.py"},
+    "datatrove": {"integrations/datatrove.py"},
     "zstandard": {"io/streams.py"},
 }
 
