@@ -5,17 +5,22 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
-from transclean.cli.common import Job, cleaning_command, say, write
+from transclean.cli.bulk import Bulk, clean_records
+from transclean.cli.bulk_options import bulk_options
+from transclean.cli.common import Job, UserError, cleaning_command, say, write
 
 __all__ = ["clean"]
 
 
 @click.command()
 @cleaning_command
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="Write to this file, or folder."
+)
 @click.option(
     "--format",
     "form",
@@ -23,18 +28,29 @@ __all__ = ["clean"]
     default="text",
     help="text (default), or one JSON object a line with text, edits, findings and more.",
 )
+@bulk_options
 def clean(
     job: Job,
     output: Path | None,
     form: str,
+    **options: Any,
 ) -> None:
     """Clean FILES, or standard input, and write the result to standard output.
+
+    FILES may also be JSON Lines, CSV or Parquet, packed with gzip or Zstandard, folders of such
+    files, and patterns in quotes. Exit code 1 if a record had to be set aside.
 
     \b
     Example:
       transclean clean story.txt > clean.txt
       curl -s https://example.com/story.txt | transclean clean --format json
+      transclean clean raw/ -o clean/ --jobs 4 --resume --quarantine bad.jsonl
     """
+    bulk = Bulk(**options)
+    if bulk.wanted(job.files, output):
+        if form == "json":
+            raise UserError("--format json is for texts; --audit FILE has the edits of records")
+        clean_records(job, output, bulk)
     pieces = []
     for name, result in job.results():
         if form == "json":

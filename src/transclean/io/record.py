@@ -53,10 +53,17 @@ class Record:
 
 
 class How(NamedTuple):
-    """How records are to be read: ``fields`` is None for the usual ones."""
+    """How records are to be read: ``fields`` is None for the usual ones.
+
+    Without ``errors`` a text file that is not UTF-8 is guessed at, a record is an error.
+    """
 
     fields: tuple[str, ...] | None = None
-    errors: Errors = "strict"
+    errors: Errors | None = None
+
+    def errors_of(self, kind: Kind) -> Errors:
+        """Return what to do about bytes that are not UTF-8 in a file of that kind."""
+        return self.errors or ("guess" if kind is Kind.TEXT else "strict")
 
 
 class Block(NamedTuple):

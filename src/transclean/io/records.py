@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
 
-from transclean.io.decode import Errors, decode, split_end
+from transclean.io.decode import decode, split_end
 from transclean.io.formats import Form, Kind, form_of
 from transclean.io.jsontext import chosen, read_object
 from transclean.io.record import DEFAULT_FIELDS, Block, How, Record
@@ -44,8 +44,7 @@ def read_records(
     2 {} {} not valid JSON: Expecting value (column 1)
     """
     form = form_of(path, kind)
-    errors: Errors = "guess" if form.kind is Kind.TEXT else "strict"
-    how = How(tuple(fields) if fields else None, errors)
+    how = How(tuple(fields) if fields else None)
     with open_source(path, form.packed) as source:
         for block in blocks(source, str(path), form):
             yield from (record for record in parse(block, how) if not record.blank)
@@ -96,7 +95,7 @@ def parse(block: Block, how: How) -> Iterator[Record]:
 def _text(block: Block, number: int, data: bytes, how: How) -> Record:
     """Return a text; where each line is one, the line end is no part of it."""
     bare, end = (data, "") if block.kind is Kind.TEXT else split_end(data)
-    text, note, bad = decode(bare, how.errors)
+    text, note, bad = decode(bare, how.errors_of(block.kind))
     if bad:
         return Record(block.path, number, text, error=note, end=end)
     texts = {"text": text} if bare or block.kind is Kind.TEXT else {}
@@ -105,7 +104,7 @@ def _text(block: Block, number: int, data: bytes, how: How) -> Record:
 
 def _json(block: Block, number: int, data: bytes, how: How) -> Record:
     bare, end = split_end(data)
-    raw, note, bad = decode(bare, how.errors)
+    raw, note, bad = decode(bare, how.errors_of(block.kind))
     if bad:
         return Record(block.path, number, raw, error=note, end=end)
     if not raw.strip():

@@ -130,7 +130,7 @@ def parse(block: Block, how: How) -> Iterator[Record]:
 
 def _record(block: Block, line: int, data: bytes, how: How) -> Record:
     bare, end = split_end(data)
-    raw, note, bad = decode(bare, how.errors)
+    raw, note, bad = decode(bare, how.errors_of(block.kind))
     if bad:
         return Record(block.path, line, lossless(bare), error=note, end=end)
     if not raw:
