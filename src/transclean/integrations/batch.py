@@ -131,6 +131,13 @@ class CleanBatch:
             batch = with_column(batch, self.audit_column, [each.audit for each in outcomes])
         return with_column(batch, self.error_column, [each.error for each in outcomes])
 
+    def told(self, batch: Any) -> list[Outcome]:
+        """Return the errors and accounts that an earlier worker has put into a batch."""
+        none = [None] * rows(batch)
+        errors = values_of(batch, self.error_column) or none
+        audits = values_of(batch, self.audit_column) if self.audit_column else None
+        return [Outcome({}, error, audit) for error, audit in zip(errors, audits or none)]
+
     def clean_records(self, records: Sequence[dict[str, Any]]) -> list[Outcome]:
         """Return what becomes of each record, a dict of the values of its fields.
 

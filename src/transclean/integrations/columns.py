@@ -75,8 +75,8 @@ def with_texts(batch: Any, name: str, texts: Sequence[str | None]) -> Any:
     return {**batch, name: [was if new is None else new for was, new in zip(old, texts)]}
 
 
-def with_column(batch: Any, name: str, values: Sequence[Any]) -> Any:
-    """Return ``batch`` with a column of strings or flags, in the place of one of that name.
+def with_column(batch: Any, name: str, values: Sequence[Any], *, flags: bool = False) -> Any:
+    """Return ``batch`` with a column of strings, or of flags, in the place of one of that name.
 
     >>> with_column({"text": ["a"]}, "error", [None])
     {'text': ['a'], 'error': [None]}
@@ -84,7 +84,6 @@ def with_column(batch: Any, name: str, values: Sequence[Any]) -> Any:
     if _is_arrow(batch):
         import pyarrow
 
-        flags = bool(values) and all(isinstance(value, bool) for value in values)
         column = pyarrow.array(values, pyarrow.bool_() if flags else pyarrow.string())
         at = batch.schema.get_field_index(name)
         if at < 0:
