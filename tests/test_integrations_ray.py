@@ -22,6 +22,7 @@ from transclean.integrations.ray import Pool, clean_dataset
 from transclean.integrations.ray_job import Job, Outcome, Reply, run_job
 from transclean.io.quarantine import read_quarantine
 from transclean.io.records import read_records
+from transclean.io.run import StoppedError
 
 pytest.importorskip("ray", reason="pip install 'transclean[ray]'")
 pytestmark = [pytest.mark.ray, pytest.mark.filterwarnings("ignore")]  # Ray's own, many
@@ -167,6 +168,42 @@ def test_a_file_that_cannot_be_read_costs_only_itself(
     assert "9.parquet" in why
     assert "not a Parquet file" in why
     assert len(contents(tmp_path / "clean")) == FILES
+
+
+def test_a_text_that_kills_every_worker_costs_only_its_file(
+    cluster: str, crawl: Path, tmp_path: Path
+) -> None:
+    class Fragile(Cleaner):
+        def clean_many(self, texts: Any, **options: Any) -> Any:
+            texts = list(texts)
+            if any("poison" in text for text in texts):
+                os.kill(os.getpid(), signal.SIGKILL)
+            return super().clean_many(texts, **options)
+
+    class Poisoned(CleanBatch):  # in here, so that it travels by value
+        @property
+        def cleaner(self) -> Cleaner:
+            return Fragile(self.config)
+
+    (crawl / "9.jsonl").write_text('{"text": "poison"}\n', encoding="utf-8")
+    job = Job(crawl, tmp_path / "clean", Poisoned(), workers=Pool(2, 2), retries=1)
+    outcome = run_job(job, lambda *_: None)
+    (why,) = outcome.failed
+    assert "9.jsonl: its worker died each time" in why
+    assert len(contents(tmp_path / "clean")) == FILES
+
+
+def test_a_machine_with_other_data_takes_no_part(cluster: str, crawl: Path, tmp_path: Path) -> None:
+    here = os.getpid()
+
+    class Elsewhere(CleanBatch):
+        @property
+        def cleaner(self) -> Cleaner:
+            return Cleaner(None if os.getpid() == here else Config(source_languages=("fr",)))
+
+    with pytest.raises(StoppedError, match="another version of transclean"):
+        run_job(Job(crawl, tmp_path / "clean", Elsewhere(), workers=Pool(2, 2)), lambda *_: None)
+    assert contents(tmp_path / "clean") == {}
 
 
 def test_the_script_runs_as_a_module(cluster: str, crawl: Path, tmp_path: Path) -> None:

@@ -85,7 +85,8 @@ def run_job(job: Job, watch: Callable[[Reply, Outcome], None]) -> Outcome:
     that cannot be used, `StoppedError` if no worker can start.
     """
     ray_module()
-    found = find([job.source], None, leave=(job.target,))
+    source = job.source.absolute()  # workers have a working folder of their own
+    found = find([source], None, leave=(job.target,))
     shards = place(found, job.target, in_place=False)
     plan = job.plan()
     outcome = Outcome(files=len(shards))
