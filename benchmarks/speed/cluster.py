@@ -42,7 +42,7 @@ class Cost:
 def cluster(setting: Setting) -> Outcome:
     """Run both over the same files, and over a few documents for the cost of starting."""
     if find_spec("ray") is None:
-        return Outcome([], {"cluster.skipped: pip install 'transclean[ray]'": 0.0})
+        return Outcome([Table("cluster: skipped; pip install 'transclean[ray]'", (), ())], {})
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         few, many = work / "few", work / "many"
