@@ -188,3 +188,26 @@ def test_arrow_and_lists_agree(values: list[str | None]) -> None:
     except UnicodeEncodeError:
         return
     assert CLEAN(table).to_pydict() == CLEAN({"text": values})
+
+
+@pytest.mark.skipif(not hasattr(Config(), "retranslate"), reason="there is no step for models")
+def test_sorting_out_before_the_model_changes_nothing() -> None:
+    from transclean.integrations.ray import _SortOut, _Translate
+
+    english = "The government announced last night that the soldiers would leave the city."
+    foreign = "Le gouvernement a annoncé hier soir que les soldats allaient quitter la ville."
+
+    class Parrot:
+        identity = "parrot"
+
+        def translate(self, segments: list[str], source: str, target: str) -> list[str]:
+            return [english for _ in segments]
+
+    config = Config.from_dict({"retranslate": {"memory": "off"}})
+    clean = CleanBatch(config, translator=Parrot)
+    table = pa.table({"text": ["It rained .", f"It rained . {foreign}", None]})
+    done = _Translate(clean)(_SortOut(clean)(table))
+    assert done.to_pydict() == clean(table).to_pydict()
+    assert english in done.column("text").to_pylist()[1]
+    named = CleanBatch(Config.from_dict({"retranslate": {"models": ["fr-en"]}}))
+    assert (named.translates, named.without_translator().translates) == (True, False)

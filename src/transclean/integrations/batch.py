@@ -20,11 +20,15 @@ from transclean.model import Result
 __all__ = ["CleanBatch", "Outcome"]
 
 
+_MAY_NEED_MODEL = {"leftover", "unsettled", "internal-error"}
+"""Findings of a cleaner without a model on texts that one with a model may clean otherwise."""
+
+
 class Outcome(NamedTuple):
     """What became of one record.
 
     ``texts`` are the new texts of the fields that changed; ``error`` says why the record was left
-    as it came; ``audit`` is JSON; ``leftover`` tells that words of another language were found,
+    as it came; ``audit`` is JSON; ``leftover`` tells that a model might make something else of it,
     ``fault`` that a rule failed and was passed over.
     """
 
@@ -100,9 +104,18 @@ class CleanBatch:
         audit = self.audit_column or "none"
         return f"{self.cleaner.signature} fields:{','.join(self.fields)} audit:{audit}"
 
+    @property
+    def translates(self) -> bool:
+        """Whether a model takes part: a translator, or one that the config names."""
+        return self.translator is not None or bool(_models(self.config))
+
     def without_translator(self) -> CleanBatch:
         """Return the same without machine translation."""
-        return replace(self, translator=None)
+        config = self.config
+        if config is not None and _models(config):
+            options: Any = {"retranslate": replace(_retranslate(config), models=())}
+            config = replace(config, **options)
+        return replace(self, config=config, translator=None)
 
     def __call__(self, batch: Any) -> Any:
         """Return ``batch`` with its columns cleaned and the column of errors added."""
@@ -170,9 +183,18 @@ class CleanBatch:
         return Outcome(
             {name: str(each.text) for name, each in good.items() if each.changed},
             audit=_audit(good) if self.audit_column else None,
-            leftover="leftover" in kinds,
+            leftover=not kinds.isdisjoint(_MAY_NEED_MODEL),
             fault="internal-error" in kinds,
         )
+
+
+def _retranslate(config: Config | None) -> Any:
+    return getattr(config, "retranslate", None)
+
+
+def _models(config: Config | None) -> tuple[str, ...]:
+    """Return the models that a config names."""
+    return getattr(_retranslate(config), "models", ())
 
 
 def _first_error(record: dict[str, Any]) -> str | None:

@@ -70,9 +70,9 @@ def clean_dataset(
     cleaners
         The workers that run the rules.
     models
-        With ``clean.translator``: the workers that hold the model. Only records in which words of
-        another language were found go through them, and come out as one cleaner with that
-        translator would have made them.
+        Where a model takes part: the workers that hold it. Only records in which words of another
+        language were found go through them. All come out as one cleaner with the model would have
+        made them; the signature in the account of the others is that of the rules alone.
     batch_size
         Rows given to a worker at a time.
 
@@ -85,7 +85,7 @@ def clean_dataset(
     missing = [name for name in clean.fields if name not in columns]
     if missing and columns:
         raise ConfigError(f"no column {missing[0]!r} in the dataset; it has {', '.join(columns)}")
-    if clean.translator is None:
+    if not clean.translates:
         clean.cleaner  # noqa: B018  # a fault of the config shows here, not on a far machine
         return _mapped(ds, _Clean, clean, _fitted(cleaners), batch_size)
     clean.without_translator().cleaner  # noqa: B018  # as above; the model is for the workers
