@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import gzip
 import io
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -314,6 +318,7 @@ def test_check_names_records(news: Path) -> None:
     done = run("check", news, "--jobs", 2)
     assert done.exit_code == 1
     assert f"{news}/2019/b.csv:2: would change (2 edits)" in done.stdout.splitlines()
+    assert f"{news}/story.txt: would change (2 edits)" in done.stdout.splitlines()
     assert len(done.stdout.splitlines()) == 4
     records = run("check", news / "a.jsonl", "--format", "json").stdout.splitlines()
     assert [json.loads(record)["would_change"] for record in records] == [False, True]
@@ -329,6 +334,31 @@ def test_check_tells_of_bad_records_and_goes_on(tmp_path: Path) -> None:
     assert f"{path}:1: not valid JSON" in done.stderr
     assert "and 10 more such messages" in done.stderr
     assert "30 of 31 records could not be read" in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_a_terminal_gets_a_bar_and_a_pipe_gets_none(tmp_path: Path) -> None:
+    import pty
+
+    path = tmp_path / "a.jsonl"
+    path.write_text(lines(2000) + BAD)
+    command = [sys.executable, "-m", "transclean", "clean", str(path)]
+    command += ["-o", str(tmp_path / "out.jsonl"), "--quarantine", str(tmp_path / "bad.jsonl")]
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=theirs)
+    os.close(theirs)
+    shown = b""
+    with contextlib.suppress(OSError):  # how a terminal ends
+        while piece := os.read(ours, 1024):
+            shown += piece
+    os.close(ours)
+    assert process.communicate()[0] == b""
+    assert process.returncode == 1
+    assert b"100%" in shown
+    assert b"2,001 records" in shown
+    assert b"/s" in shown
+    piped = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert piped.stderr == f"1 of 2,001 records are in {tmp_path / 'bad.jsonl'}\n"
 
 
 def test_statistics(tmp_path: Path) -> None:
