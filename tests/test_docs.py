@@ -48,6 +48,9 @@ def test_commands_in_the_docs_run(command: str, tmp_path: Path) -> None:
     for name in ("story.txt", "stories/one.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("Rain in Paris .\n", encoding="utf-8")
+    for name in ("news.jsonl", "raw/may/news.jsonl"):
+        (tmp_path / name).parent.mkdir(exist_ok=True, parents=True)
+        (tmp_path / name).write_text('{"id": 1, "text": "Rain in Paris ."}\n', encoding="utf-8")
     program = f"{sys.executable} -m transclean"
     done = subprocess.run(
         ["bash", "-c", command.replace("transclean", program, 1)],

@@ -100,7 +100,7 @@ def _run(job: Job, bulk: Bulk, task: Task, where: tuple[list[Path], Path | None]
     Raises `UserError` if a file could not be cleaned, or nothing was found to clean.
     """
     leave, output = where
-    signal.signal(signal.SIGTERM, _terminated)
+    before = signal.signal(signal.SIGTERM, _terminated)
     try:
         shards = find(job.files, bulk.kind, leave)
         if task.shows == "records":
@@ -119,6 +119,12 @@ def _run(job: Job, bulk: Bulk, task: Task, where: tuple[list[Path], Path | None]
             outcome = run(plan, watch)
     except TranscleanError as error:
         raise UserError(str(error)) from error
+    except (KeyboardInterrupt, SystemExit):
+        if output or bulk.in_place:
+            say("stopped; files that are finished are kept: run again with --resume")
+        raise
+    finally:
+        signal.signal(signal.SIGTERM, before)
     if bulk.statistics:
         from transclean.cli.statistics import show_statistics
 

@@ -13,7 +13,7 @@ from transclean.io.streams import MissingExtraError, Source
 
 __all__ = ["Writer", "blocks", "parse", "with_texts"]
 
-_BLOCK_BYTES = 1 << 17
+_BLOCK_BYTES = 1 << 16
 _FEWEST_ROWS, _MOST_ROWS = 16, 2048
 _BUFFER = 1 << 20  # of the file at a time: a group of rows may be larger than memory
 _GROUP_BYTES = 1 << 25  # held by the writer until they make a group of rows

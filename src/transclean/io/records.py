@@ -19,7 +19,7 @@ from transclean.io.streams import Source, open_source
 
 __all__ = ["DEFAULT_FIELDS", "Block", "How", "Record", "blocks", "parse", "read_records"]
 
-BLOCK_BYTES = 1 << 17  # some tens of articles: enough to share out, little to hold
+BLOCK_BYTES = 1 << 16  # some tens of articles: enough to share out, little to hold
 
 
 def read_records(

@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import IO, Any, BinaryIO, NamedTuple
 
-from transclean.io.shards import STATE, InputError
+from transclean.io.shards import STATE, InputError, is_device
 from transclean.io.tally import Tally
 from transclean.version import VERSION
 
@@ -27,7 +27,6 @@ __all__ = [
     "back_up",
     "check_backup",
     "finished",
-    "is_device",
     "joined",
     "mark",
     "saved",
@@ -197,11 +196,6 @@ def _copy(parts: Iterable[Path], out: IO[bytes]) -> None:
         if part.exists():
             with part.open("rb") as stream:
                 shutil.copyfileobj(stream, out, 1 << 20)
-
-
-def is_device(path: Path) -> bool:
-    """Tell whether ``path`` is a pipe, ``/dev/null`` or the like: nothing to put a file over."""
-    return path.exists() and not path.is_file()
 
 
 class Lock:

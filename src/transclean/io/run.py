@@ -22,10 +22,9 @@ from transclean.io.resume import (
     Stamp,
     check_backup,
     finished,
-    is_device,
     joined,
 )
-from transclean.io.shards import STDIN, InputError, Shard
+from transclean.io.shards import STDIN, InputError, Shard, is_device
 from transclean.io.sink import FileSink, Sink, StreamSink
 from transclean.io.streams import Source, open_source
 from transclean.io.tally import Tally

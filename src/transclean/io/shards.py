@@ -13,7 +13,7 @@ from typing import NamedTuple
 from transclean.errors import TranscleanError
 from transclean.io.formats import Form, Kind, form_of, has_records
 
-__all__ = ["STATE", "STDIN", "InputError", "Shard", "find", "is_pattern", "place"]
+__all__ = ["STATE", "STDIN", "InputError", "Shard", "find", "is_device", "is_pattern", "place"]
 
 STATE = ".transclean"
 STDIN = Path("-")
@@ -52,10 +52,10 @@ def find(paths: Sequence[Path], kind: str | None, leave: Collection[Path] = ()) 
     shunned = {path.resolve() for path in leave}
     shards = []
     for path in paths or (STDIN,):
-        found = [(each, below) for each, below in _files(path) if not _within(each, shunned)]
+        named = not (path.is_dir() or is_pattern(path))
+        found = [each for each in _files(path) if named or not _within(each[0], shunned)]
         if not found:
             raise InputError(f"{path}: no file to clean; names end in .txt, .jsonl, .csv, .parquet")
-        named = not (path.is_dir() or is_pattern(path))
         shards += [Shard(each, form_of(each, kind), below, named) for each, below in found]
     twice = [path for path, times in Counter(shard.source for shard in shards).items() if times > 1]
     if twice:
@@ -64,8 +64,6 @@ def find(paths: Sequence[Path], kind: str | None, leave: Collection[Path] = ()) 
 
 
 def _within(path: Path, shunned: Collection[Path]) -> bool:
-    if not shunned:
-        return False
     path = path.resolve()
     return path in shunned or any(parent in shunned for parent in path.parents)
 
@@ -91,6 +89,11 @@ def _walk(folder: Path) -> Iterator[Path]:
                 yield Path(here, name)
 
 
+def is_device(path: Path) -> bool:
+    """Tell whether ``path`` is a pipe, ``/dev/null`` or the like: nothing to put a file over."""
+    return path.exists() and not path.is_file() and not path.is_dir()
+
+
 def place(shards: Sequence[Shard], output: Path | None, in_place: bool) -> list[Shard]:
     """Return ``shards`` with their targets: a file, files below a folder, or their own place.
 
@@ -104,6 +107,9 @@ def place(shards: Sequence[Shard], output: Path | None, in_place: bool) -> list[
     if output is None:
         _check_stdout(shards)
         return list(shards)
+    if is_device(output):
+        _check_stdout(shards)
+        return [shard._replace(target=output) for shard in shards]
     into = _is_folder(output, shards)
     placed = [
         shard._replace(target=(output / shard.below if into else output).resolve())

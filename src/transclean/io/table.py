@@ -18,7 +18,7 @@ from transclean.io.streams import Source
 __all__ = ["blocks", "parse", "with_texts"]
 
 LONGEST = 1 << 24  # bytes of a record; a quotation mark that nothing closes must not take them all
-BLOCK_BYTES = 1 << 17
+BLOCK_BYTES = 1 << 16
 _DELIMITERS = ",;\t"
 _BOM = "\ufeff"
 
