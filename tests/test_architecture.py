@@ -39,7 +39,7 @@ RANK = {name: rank for rank, names in enumerate(RANKS) for name in names}
 
 # Packages from elsewhere and the only places that import them.
 LEAVES = {
-    "ftfy": {"steps/encoding", "cli/common.py", "io/decode.py"},
+    "ftfy": {"steps/encoding", "io/decode.py"},
     "cattrs": {"config.py", "steps/glossary"},
     "rich": {"report", "cli"},
     "platformdirs": {"steps/glossary/cache.py"},

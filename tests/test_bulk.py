@@ -205,6 +205,14 @@ def test_any_text_comes_through(texts: list[str]) -> None:
     assert len(done.stdout.splitlines()) == len(texts)
 
 
+def test_lone_surrogates_come_out_as_json_can_say_them() -> None:
+    data = b'{"n": "\\ud83d", "text": "\\ud83d Rain ."}\n{"n": "\xc3\xa9", "text": "\\udc00"}\n'
+    done = run("clean", "--input-format", "jsonl", data=data)
+    assert done.exit_code == 0
+    first, second = map(json.loads, done.stdout_bytes.decode("utf-8").splitlines())
+    assert (first["n"], first["text"].endswith("Rain."), second["n"]) == ("\ud83d", True, "é")
+
+
 def test_quarantine_has_what_the_output_lacks(tmp_path: Path) -> None:
     path, out, bad = (tmp_path / name for name in ("a.jsonl", "out.jsonl", "bad.jsonl"))
     rows = [GOOD.encode(), BAD.encode(), b'{"text": "caf\xe9"}\n', b"[1]\n", b'{"text": 7}\n']
@@ -390,6 +398,7 @@ def test_a_misspelt_field_is_an_error(tmp_path: Path) -> None:
         (["raw/a.jsonl", "raw/a.jsonl"], "raw/a.jsonl: named twice"),
         (["raw/a.jsonl", "raw/2019/b.csv"], "need --output FOLDER"),
         (["raw/a.jsonl", "--in-place", "-o", "x"], "exclude each other"),
+        (["raw/a.jsonl", "--in-place", "--backup", ""], "--backup needs a suffix"),
         (["raw/a.jsonl", "--resume"], "--resume needs --output or --in-place"),
         (["raw/a.jsonl", "--max-errors", "3"], "--max-errors needs --quarantine"),
         (["raw/a.jsonl", "--max-damage", ".3"], "--max-damage needs --quarantine"),
