@@ -117,6 +117,7 @@ def test_a_killed_worker_changes_nothing(cluster: str, crawl: Path, tmp_path: Pa
     assert [each.raw for each in aside] == list(BAD.values())
     assert [(int(Path(each.path).stem), each.line - 1) for each in aside] == list(BAD)
     assert outcome.tally.bad == len(BAD)
+    assert not (tmp_path / "clean" / ".transclean" / "attempts").exists()
 
 
 def test_the_second_run_does_what_is_left(cluster: str, crawl: Path, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import io
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,9 +17,11 @@ from transclean.integrations import ray_cli
 from transclean.integrations.batch import CleanBatch
 from transclean.integrations.ray_cli import _clock, _Progress, main
 from transclean.integrations.ray_job import Job, Outcome, Reply, _Worker
-from transclean.integrations.shard import clean_shard
+from transclean.integrations.shard import attempts, clean_shard
+from transclean.io.resume import Place, finished
 from transclean.io.shards import find, place
 from transclean.io.tally import Tally
+from transclean.io.work import clean_block
 
 
 @pytest.fixture
@@ -106,6 +109,32 @@ def test_a_fault_while_writing_leaves_nothing_unfinished(
     with pytest.raises(OSError, match="No space"):
         clean_shard(job.plan(), shard)
     assert [path for path in job.target.rglob("*") if path.is_file()] == []
+
+
+def test_two_attempts_at_a_file_do_not_disturb_each_other(
+    job: Job, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (shard,) = place(find([job.source], None), job.target, in_place=False)
+    assert shard.target
+    here = Place(shard.target)
+    plan = job.plan()
+    runs: list[Tally] = []
+
+    def one_inside_the_other(*given: Any) -> Any:
+        if not runs:
+            runs.append(Tally())
+            runs.append(clean_shard(plan, shard))
+            assert finished(here, plan.job(shard), shard.source) == runs[-1]
+            here.file("quarantine").rename(here.file("quarantine").with_suffix(".first"))
+        return clean_block(*given)
+
+    monkeypatch.setattr("transclean.integrations.shard.clean_block", one_inside_the_other)
+    assert clean_shard(plan, shard) == runs[-1]
+    assert finished(here, plan.job(shard), shard.source) == runs[-1]
+    first = here.file("quarantine").with_suffix(".first")
+    assert here.file("quarantine").read_bytes() == first.read_bytes() != b""
+    assert (job.target / "a.jsonl").read_text("utf-8") == '{"text": "Rain."}\n'
+    assert list(attempts(here).iterdir()) == []
 
 
 class _Terminal(io.StringIO):

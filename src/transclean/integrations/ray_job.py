@@ -6,6 +6,7 @@ under the same path: a network file system, or a bucket that is mounted.
 
 from __future__ import annotations
 
+import shutil
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ from typing import Any, NamedTuple
 from transclean.errors import ConfigError, TranscleanError
 from transclean.integrations.batch import CleanBatch
 from transclean.integrations.ray import Pool, ray_module
-from transclean.integrations.shard import clean_shard
+from transclean.integrations.shard import attempts, clean_shard
 from transclean.io.record import How
 from transclean.io.resume import Lock, Place, finished, joined
 from transclean.io.run import Plan, StoppedError
@@ -90,9 +91,10 @@ def run_job(job: Job, watch: Callable[[Reply, Outcome], None]) -> Outcome:
     shards = place(found, job.target, in_place=False)
     plan = job.plan()
     outcome = Outcome(files=len(shards))
-    folders = sorted({_place(shard).folder for shard in shards})
-    locks = [Lock(folder) for folder in folders]
+    places = {_place(shard).folder: _place(shard) for shard in shards}
+    locks = [Lock(folder) for folder in sorted(places)]
     try:
+        _tidy(places.values())
         todo = [shard for shard in shards if not _is_done(job, plan, shard, outcome)]
         for reply in _replies(job, plan, todo):
             outcome.done += 1
@@ -104,6 +106,7 @@ def run_job(job: Job, watch: Callable[[Reply, Outcome], None]) -> Outcome:
         if job.quarantine:
             joined([_place(shard).file("quarantine") for shard in shards], job.quarantine)
     finally:
+        _tidy(places.values())
         for lock in locks:
             lock.release()
     return outcome
@@ -112,6 +115,12 @@ def run_job(job: Job, watch: Callable[[Reply, Outcome], None]) -> Outcome:
 def _place(shard: Shard) -> Place:
     assert shard.target is not None  # all were placed in a folder
     return Place(shard.target)
+
+
+def _tidy(places: Iterable[Place]) -> None:
+    """Remove what workers left behind that were killed."""
+    for each in places:
+        shutil.rmtree(attempts(each), ignore_errors=True)
 
 
 def _is_done(job: Job, plan: Plan, shard: Shard, outcome: Outcome) -> bool:
