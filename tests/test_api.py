@@ -50,6 +50,15 @@ def test_clean_text_has_an_empty_account() -> None:
     assert result.stats.passes == 1
 
 
+def test_damage_is_the_share_that_was_hurt_or_is_lost() -> None:
+    assert CLEANER.clean("Rain fell. \ufffd\ufffd\ufffd\ufffd\ufffd Fog").damage == 0.25
+    assert CLEANER.clean("Ã©Ã©Ã©Ã©").damage == 1
+    french = "Le président a dit que la situation était grave et que tout allait continuer."
+    assert CLEANER.clean(french).damage > 0.9
+    assert 0.4 < CLEANER.clean(f"{CLEAN}\n{french}\n{CLEAN}").damage < 0.7
+    assert CLEANER.clean("").damage == 0
+
+
 def test_clean_many_is_lazy_and_ordered() -> None:
     taken = []
 

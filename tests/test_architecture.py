@@ -39,12 +39,15 @@ RANK = {name: rank for rank, names in enumerate(RANKS) for name in names}
 
 # Packages from elsewhere and the only places that import them.
 LEAVES = {
-    "ftfy": {"steps/encoding", "cli/common.py", "io/decode.py"},
+    "ftfy": {"steps/encoding", "io/decode.py"},
     "cattrs": {"config.py", "steps/glossary"},
     "rich": {"report", "cli"},
     "platformdirs": {"steps/glossary/cache.py", "mt"},
     "click": {"cli"},
-    "pyarrow": {"io/parquet.py"},
+    "pyarrow": {"io/parquet.py", "integrations"},
+    "numpy": {"integrations/columns.py"},
+    "ray": {"integrations/ray.py"},
+    "datatrove": {"integrations/datatrove.py"},
     "zstandard": {"io/streams.py"},
 }
 

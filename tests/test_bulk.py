@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import gzip
 import io
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -201,6 +205,14 @@ def test_any_text_comes_through(texts: list[str]) -> None:
     assert len(done.stdout.splitlines()) == len(texts)
 
 
+def test_lone_surrogates_come_out_as_json_can_say_them() -> None:
+    data = b'{"n": "\\ud83d", "text": "\\ud83d Rain ."}\n{"n": "\xc3\xa9", "text": "\\udc00"}\n'
+    done = run("clean", "--input-format", "jsonl", data=data)
+    assert done.exit_code == 0
+    first, second = map(json.loads, done.stdout_bytes.decode("utf-8").splitlines())
+    assert (first["n"], first["text"].endswith("Rain."), second["n"]) == ("\ud83d", True, "é")
+
+
 def test_quarantine_has_what_the_output_lacks(tmp_path: Path) -> None:
     path, out, bad = (tmp_path / name for name in ("a.jsonl", "out.jsonl", "bad.jsonl"))
     rows = [GOOD.encode(), BAD.encode(), b'{"text": "caf\xe9"}\n', b"[1]\n", b'{"text": 7}\n']
@@ -314,6 +326,7 @@ def test_check_names_records(news: Path) -> None:
     done = run("check", news, "--jobs", 2)
     assert done.exit_code == 1
     assert f"{news}/2019/b.csv:2: would change (2 edits)" in done.stdout.splitlines()
+    assert f"{news}/story.txt: would change (2 edits)" in done.stdout.splitlines()
     assert len(done.stdout.splitlines()) == 4
     records = run("check", news / "a.jsonl", "--format", "json").stdout.splitlines()
     assert [json.loads(record)["would_change"] for record in records] == [False, True]
@@ -329,6 +342,31 @@ def test_check_tells_of_bad_records_and_goes_on(tmp_path: Path) -> None:
     assert f"{path}:1: not valid JSON" in done.stderr
     assert "and 10 more such messages" in done.stderr
     assert "30 of 31 records could not be read" in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_a_terminal_gets_a_bar_and_a_pipe_gets_none(tmp_path: Path) -> None:
+    import pty
+
+    path = tmp_path / "a.jsonl"
+    path.write_text(lines(2000) + BAD)
+    command = [sys.executable, "-m", "transclean", "clean", str(path)]
+    command += ["-o", str(tmp_path / "out.jsonl"), "--quarantine", str(tmp_path / "bad.jsonl")]
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=theirs)
+    os.close(theirs)
+    shown = b""
+    with contextlib.suppress(OSError):  # how a terminal ends
+        while piece := os.read(ours, 1024):
+            shown += piece
+    os.close(ours)
+    assert process.communicate()[0] == b""
+    assert process.returncode == 1
+    assert b"100%" in shown
+    assert b"2,001 records" in shown
+    assert b"/s" in shown
+    piped = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert piped.stderr == f"1 of 2,001 records are in {tmp_path / 'bad.jsonl'}\n"
 
 
 def test_statistics(tmp_path: Path) -> None:
@@ -360,6 +398,7 @@ def test_a_misspelt_field_is_an_error(tmp_path: Path) -> None:
         (["raw/a.jsonl", "raw/a.jsonl"], "raw/a.jsonl: named twice"),
         (["raw/a.jsonl", "raw/2019/b.csv"], "need --output FOLDER"),
         (["raw/a.jsonl", "--in-place", "-o", "x"], "exclude each other"),
+        (["raw/a.jsonl", "--in-place", "--backup", ""], "--backup needs a suffix"),
         (["raw/a.jsonl", "--resume"], "--resume needs --output or --in-place"),
         (["raw/a.jsonl", "--max-errors", "3"], "--max-errors needs --quarantine"),
         (["raw/a.jsonl", "--max-damage", ".3"], "--max-damage needs --quarantine"),

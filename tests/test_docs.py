@@ -49,8 +49,10 @@ def test_commands_in_the_docs_run(command: str, tmp_path: Path) -> None:
     for name in ("story.txt", "stories/one.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("Rain in Paris .\n", encoding="utf-8")
-    news = '{"title": "Rain , fog", "body": "Wind ."}\n'
-    (tmp_path / "news.jsonl").write_text(news, encoding="utf-8")
+    news = '{"id": 1, "title": "Rain , fog", "text": "Rain in Paris .", "body": "Wind ."}\n'
+    for name in ("news.jsonl", "raw/may/news.jsonl"):
+        (tmp_path / name).parent.mkdir(exist_ok=True, parents=True)
+        (tmp_path / name).write_text(news, encoding="utf-8")
     program = f"{sys.executable} -m transclean"
     done = subprocess.run(
         ["bash", "-c", command.replace("transclean", program, 1)],

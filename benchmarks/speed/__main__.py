@@ -10,6 +10,7 @@ import click
 
 from benchmarks.corpora import ROOT, Corpora, default_data_folder, default_lee_path
 from benchmarks.report import environment, make_console, show, write_json
+from benchmarks.speed.cluster import cluster
 from benchmarks.speed.encoding import encoding_clean, encoding_damaged
 from benchmarks.speed.glossary import glossary
 from benchmarks.speed.growth import adversarial, growth
@@ -33,6 +34,7 @@ MEASURES: dict[str, Callable[[Setting], Outcome]] = {
     "adversarial": adversarial,
     "report": opening,
     "translation": translation,
+    "cluster": cluster,
 }
 NEED_NO_DATA = {"start", "adversarial", "translation"}
 EXAMPLES = """\b

@@ -260,7 +260,8 @@ class Result:
         """How much of the original was found damaged, from 0 (none) to 1 (all of it).
 
         The share of the original's code points that net edits or unresolved findings of damage
-        (``leftover``, ``broken-segment``) cover; an insertion counts as one code point.
+        (``leftover``, ``broken-segment``) cover, and U+FFFD, which stands for what is lost; an
+        insertion counts as one code point.
         """
         spans = [(start, max(end, start + 1)) for start, end, _ in self.net]
         spans += [
@@ -268,6 +269,8 @@ class Result:
             for finding in self.findings
             if finding.kind in {"leftover", "broken-segment"} and not finding.resolved
         ]
+        if "\ufffd" in self.original:
+            spans += [(at, at + 1) for at, mark in enumerate(self.original) if mark == "\ufffd"]
         covered = reached = 0
         for start, end in sorted(spans):
             covered += max(0, end - max(start, reached))

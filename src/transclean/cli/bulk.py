@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import sys
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, NoReturn
@@ -83,6 +84,8 @@ def check_records(job: Job, form: str, bulk: Bulk) -> None:
 def _check_usage(bulk: Bulk, output: Path | None, files: tuple[Path, ...]) -> None:
     if bulk.in_place and output:
         raise UserError("--in-place and --output exclude each other")
+    if not bulk.backup or "/" in bulk.backup:
+        raise UserError("--backup needs a suffix such as .bak: what was there has to stay")
     if bulk.resume and not (bulk.in_place or output):
         raise UserError("--resume needs --output or --in-place")
     if bulk.max_damage is not None and not bulk.quarantine:
@@ -115,7 +118,8 @@ def _run(job: Job, bulk: Bulk, task: Task, where: tuple[list[Path], Path | None]
             bulk.backup,
             bulk.resume,
         )
-        with Progress(_size(shards)) as watch:
+        among_data = sys.stdout.isatty() and not (output or bulk.in_place)
+        with Progress(_size(shards), quiet=among_data) as watch:
             outcome = run(plan, watch)
     except TranscleanError as error:
         raise UserError(str(error)) from error
@@ -128,7 +132,7 @@ def _run(job: Job, bulk: Bulk, task: Task, where: tuple[list[Path], Path | None]
     if bulk.statistics:
         from transclean.cli.statistics import show_statistics
 
-        show_statistics(outcome.tally, err=task.shows == "records")
+        show_statistics(outcome.tally, err=task.shows != "text")
     if outcome.failed:
         raise UserError(f"{len(outcome.failed)} of {len(shards)} files could not be cleaned")
     if outcome.tally.records > outcome.tally.bad and not outcome.tally.fields:

@@ -15,6 +15,7 @@ import click
 from transclean.api import Cleaner
 from transclean.config import Config
 from transclean.errors import GlossaryWarning, TranscleanError
+from transclean.io.decode import decode
 from transclean.model import Result, Safety
 
 __all__ = ["Job", "UserError", "cleaning_command", "say", "write"]
@@ -155,15 +156,10 @@ def _read(path: Path) -> Source:
 
 def _decode(name: str, data: bytes) -> str:
     """Decode as UTF-8, or else as what the bytes look most like, and say so."""
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        from ftfy import guess_bytes
-
-        text, encoding = guess_bytes(data)
-        byte = data[error.start]
-        say(f"{name}: not UTF-8 (byte 0x{byte:02x} at offset {error.start}); read as {encoding}")
-        return text
+    text, note, _ = decode(data, "guess")
+    if note:
+        say(f"{name}: {note}")
+    return text
 
 
 def say(message: str) -> None:

@@ -17,17 +17,22 @@ _MOST_NOTES = 20
 
 
 class Progress:
-    """Watches a run on standard error; the bar only if that is a terminal."""
+    """Watches a run on standard error; the bar only if that is a terminal.
 
-    def __init__(self, size: int) -> None:
+    ``size`` is that of all files in bytes; ``quiet`` asks for no bar, as for one that would be
+    drawn between lines of data.
+    """
+
+    def __init__(self, size: int, quiet: bool = False) -> None:
         self._size = size
+        self._quiet = quiet
         self._noted = 0
         self._bar: Bar | None = None
         self._task: TaskID | None = None
 
     def __enter__(self) -> Progress:
         """Show the bar."""
-        if sys.stderr.isatty():
+        if sys.stderr.isatty() and not self._quiet:
             self._bar = _make_bar()
             self._task = self._bar.add_task("", total=self._size or None, records=0, rate=0.0)
             self._bar.start()

@@ -73,10 +73,11 @@ def clean_block(task: Task, block: Block, refusal: str = "") -> Done:
     records = list(parse(block, task.how))
     cleaned = _cleaned(task.cleaner, records, refusal)
     kept = [_account(task, each, done) for each in cleaned]
+    done.notes += [f"{_where(block, each)}: {each.note}" for each in records if each.note]
     if task.shows == "records":
         done.data = _rendered(block, kept)
     else:
-        lines = [_line(task, each) for each in kept if each]
+        lines = [_line(task, _where(block, each.record), each) for each in kept if each]
         done.data = "".join(lines).encode("utf-8", "backslashreplace")
     return done
 
@@ -110,8 +111,6 @@ def _account(task: Task, cleaned: Cleaned, done: Done) -> Cleaned | None:
         return cleaned
     tally = done.tally
     tally.records += 1
-    if record.note:
-        done.notes.append(f"{_place(record)}: {record.note}")
     damage = cleaned.damage
     hopeless = not error and task.max_damage is not None and damage > task.max_damage
     if hopeless and task.shows == "records":
@@ -163,11 +162,11 @@ def _text(block: Block, cleaned: Cleaned) -> str:
     return text if block.kind is Kind.TEXT else " ".join(filter(None, text.split("\n")))
 
 
-def _place(record: Record) -> str:
-    return f"{record.path}:{record.line}"
+def _where(block: Block, record: Record) -> str:
+    return record.path if block.kind is Kind.TEXT else f"{record.path}:{record.line}"
 
 
-def _line(task: Task, cleaned: Cleaned) -> str:
+def _line(task: Task, where: str, cleaned: Cleaned) -> str:
     """Return what `transclean check` says of a record: nothing, or one line."""
     record, results, _ = cleaned
     damage = cleaned.damage
@@ -178,7 +177,7 @@ def _line(task: Task, cleaned: Cleaned) -> str:
         rest = {"edits": edits, "findings": findings, "damage": round(damage, 6)}
         return json.dumps({**report, **rest}) + "\n"
     if task.max_damage is not None:
-        return f"{_place(record)}: damage {damage:.3f}\n" if damage > task.max_damage else ""
+        return f"{where}: damage {damage:.3f}\n" if damage > task.max_damage else ""
     if not cleaned.changed:
         return ""
-    return f"{_place(record)}: would change ({edits} edits)\n"
+    return f"{where}: would change ({edits} edits)\n"

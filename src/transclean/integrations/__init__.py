@@ -1,0 +1,1 @@
+"""Doors for other tools: one leaf each, imported only when used."""
