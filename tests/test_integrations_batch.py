@@ -190,7 +190,6 @@ def test_arrow_and_lists_agree(values: list[str | None]) -> None:
     assert CLEAN(table).to_pydict() == CLEAN({"text": values})
 
 
-@pytest.mark.skipif(not hasattr(Config(), "retranslate"), reason="there is no step for models")
 def test_sorting_out_before_the_model_changes_nothing() -> None:
     from transclean.integrations.ray import _SortOut, _Translate
 

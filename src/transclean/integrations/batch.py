@@ -113,8 +113,7 @@ class CleanBatch:
         """Return the same without machine translation."""
         config = self.config
         if config is not None and _models(config):
-            options: Any = {"retranslate": replace(_retranslate(config), models=())}
-            config = replace(config, **options)
+            config = replace(config, retranslate=replace(config.retranslate, models=()))
         return replace(self, config=config, translator=None)
 
     def __call__(self, batch: Any) -> Any:
@@ -188,13 +187,9 @@ class CleanBatch:
         )
 
 
-def _retranslate(config: Config | None) -> Any:
-    return getattr(config, "retranslate", None)
-
-
 def _models(config: Config | None) -> tuple[str, ...]:
     """Return the models that a config names."""
-    return getattr(_retranslate(config), "models", ())
+    return config.retranslate.models if config else ()
 
 
 def _first_error(record: dict[str, Any]) -> str | None:
