@@ -65,7 +65,7 @@ def fault(source: str, translation: str, language: str) -> str:
 
 
 def _length(source: str, translation: str, language: str) -> str:
-    size = len(source) + (_WIDE_LETTER - 1) * len(_WIDE.findall(source))
+    size = max(1.0, len(source) + (_WIDE_LETTER - 1) * len(_WIDE.findall(source)))
     if len(translation) > _LONGEST * size + _ROOM:
         return f"it is {len(translation) / size:.1f} times as long as the source"
     if len(translation) < _SHORTEST * size - _LESS:
