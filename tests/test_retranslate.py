@@ -311,3 +311,8 @@ def test_any_answer_leaves_the_english_alone(parts: list[str], answer: str) -> N
     result = Cleaner(Config.from_dict(options), babbler).clean(text)
     assert apply_changes(text, result.net_edits()) == result.text
     assert result.text.count("Ferries left") == text.count("Ferries left")
+
+
+@given(st.text(), st.text(), st.sampled_from(["fr", "de", "nb", "ru", "zh", "xx", ""]))
+def test_guards_take_any_text(source: str, answer: str, language: str) -> None:
+    assert isinstance(fault(source, answer, language), str)

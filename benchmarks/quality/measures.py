@@ -45,6 +45,7 @@ MEASURES: tuple[Measure, ...] = (
         "leftover_natural", ("copied", "mt"), leftover_natural.run, "leftovers that engines left"
     ),
     Measure("retranslate", ("ntrex",), retranslate.run, "foreign lines, by stand-in translators"),
+    Measure("retranslate_real", ("ntrex",), retranslate.run_real, "Portuguese by a real model"),
     Measure("mt_terms", (), mt_terms.run, "house terms in what a real model says"),
     Measure("terms", ("terms",), terms.run, "terms mapped and left alone"),
     Measure("term_cases", (), term_cases.run, "terms in sentences written for this test"),

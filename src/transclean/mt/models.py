@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from shlex import quote
 
 from transclean.errors import ModelError, did_you_mean
 from transclean.mt.backend import BackEnd
@@ -157,7 +158,7 @@ def _command(name: str, folder: Path) -> str:
     """Return the command that adds a model of that name."""
     pair = _PAIR.search(name)
     origin = f"Helsinki-NLP/opus-mt-{pair[1]}-en" if pair else "FOLDER"
-    where = "" if folder == default_folder() else f" --models-dir {folder}"
+    where = "" if folder == default_folder() else f" --models-dir {quote(str(folder))}"
     if name.endswith("-int8"):
         plain = name.removesuffix("-int8")
         return (

@@ -65,7 +65,7 @@ def fault(source: str, translation: str, language: str) -> str:
 
 
 def _length(source: str, translation: str, language: str) -> str:
-    size = len(source) + (_WIDE_LETTER - 1) * len(_WIDE.findall(source))
+    size = max(1.0, len(source) + (_WIDE_LETTER - 1) * len(_WIDE.findall(source)))
     if len(translation) > _LONGEST * size + _ROOM:
         return f"it is {len(translation) / size:.1f} times as long as the source"
     if len(translation) < _SHORTEST * size - _LESS:
@@ -107,20 +107,24 @@ def _english(source: str, translation: str, language: str) -> str:
     foreign = _telling(source, language)
     written = _LETTERS.findall(folded)
     copied = foreign.intersection(written)
-    if len(copied) > _COPIED * len(foreign) or (copied and len(copied) >= _HALF * len(written)):
+    doubtful = _no_names(source).intersection(written) - plain_english()
+    if len(copied) > _COPIED * len(foreign) or (doubtful and len(doubtful) >= _HALF * len(written)):
         return "words of the source are left in it"
     return ""
 
 
 def _telling(source: str, language: str) -> frozenset[str]:
     """Return the folded words of a source that no English text has, names left out."""
-    found = (
-        match for match in _LETTERS.finditer(source) if match[0].islower() or not match.start()
-    )
-    folded = {fold(match[0]) for match in found}
+    folded = _no_names(source)
     if language in LEARNED:
-        folded = {word for word in folded if evidence(language).tells(word)}
+        folded = frozenset(word for word in folded if evidence(language).tells(word))
     return frozenset(word for word in folded if not _is_english(word))
+
+
+def _no_names(source: str) -> frozenset[str]:
+    """Return the folded words of a source that stand in lower case, and the first one."""
+    found = _LETTERS.finditer(source)
+    return frozenset(fold(match[0]) for match in found if match[0].islower() or not match.start())
 
 
 def _is_english(word: str) -> bool:

@@ -16,6 +16,8 @@ _TOKEN = lazy_pattern(r"[^\W\d_]+")
 _ALIKE = 0.6
 """How like a name a word must be: `Loukachenko`, `Lukashenko`."""
 _START = 3
+_MOST = 30
+"""Names that are looked for: what has more is no sentence, and each costs time."""
 _COMMON = 2.0
 """The Zipf value of a name that English knows in the same spelling."""
 _COMPOUNDING = frozenset(["de", "nl", "nb", "nn", "sv", "da"])
@@ -35,7 +37,7 @@ def names_lost(source: str, translation: str, language: str) -> str:
     >>> names_lost("Selon Mme Vestager, il ment.", "The minister lies.", "fr")
     'the name Vestager is not in it'
     """
-    names = list(dict.fromkeys(_names(source, language)))
+    names = list(dict.fromkeys(_names(source, language)))[:_MOST]
     if not names:
         return ""
     found = {fold(match[0]) for match in _TOKEN.finditer(translation)}
@@ -79,6 +81,8 @@ def _stands(name: str, found: set[str]) -> bool:
         if len(word) >= _START and word[:_START] == name[:_START]:
             return True
         matcher = SequenceMatcher(None, name, word, autojunk=False)
-        if matcher.real_quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE:
+        if min(matcher.real_quick_ratio(), matcher.quick_ratio()) >= _ALIKE and (
+            matcher.ratio() >= _ALIKE
+        ):
             return True
     return False
