@@ -15,7 +15,7 @@ from transclean.steps.leftovers._decode import Run, runs
 from transclean.steps.leftovers._passages import passages
 from transclean.steps.leftovers._score import scores
 
-__all__ = ["Leftover", "find", "find_unknown"]
+__all__ = ["Leftover", "find", "find_unknown", "is_explained", "is_title", "leftover"]
 
 _TELLING = 3
 """How many words a finding names as its evidence."""
@@ -106,12 +106,12 @@ def _in_passage(document: Document, passage: Span, facts: Evidence) -> list[Left
         if taken.isdisjoint(range(run.first, run.last + 1))
     ]
     return [
-        _leftover(
+        leftover(
             words, found, run, facts.language,
             run in sure
-            and not _is_title(words, run)
+            and not is_title(words, run)
             and not _is_tail(words, run, facts)
-            and not _is_explained(folded, words, run),
+            and not is_explained(folded, words, run),
         )
         for run in sorted((*sure, *unsure))
     ]  # fmt: skip
@@ -127,7 +127,7 @@ def _is_tail(words: Sequence[Word], run: Run, facts: Evidence) -> bool:
     return facts.score(before.text) >= _OWN_WORD
 
 
-def _is_explained(folded: str, words: Sequence[Word], run: Run) -> bool:
+def is_explained(folded: str, words: Sequence[Word], run: Run) -> bool:
     """Whether a few foreign words are put into English right after: `toque de queda, or curfew`."""
     after = folded[words[run.last].end : words[run.last].end + 6]
     return run.last - run.first < _TERM and after.startswith(
@@ -135,7 +135,7 @@ def _is_explained(folded: str, words: Sequence[Word], run: Run) -> bool:
     )
 
 
-def _leftover(
+def leftover(
     words: Sequence[Word], found: Sequence[float], run: Run, language: str, sure: bool
 ) -> Leftover:
     inside = range(run.first, run.last + 1)
@@ -149,7 +149,7 @@ def _leftover(
     )
 
 
-def _is_title(words: Sequence[Word], run: Run) -> bool:
+def is_title(words: Sequence[Word], run: Run) -> bool:
     """Whether a run is all of a short quotation without a full stop: a title, as a rule."""
     first, last = run.first, run.last
     while first > 0 and words[first - 1].kind is not Kind.MARK:
