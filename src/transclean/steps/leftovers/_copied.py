@@ -51,7 +51,7 @@ def _in_bead(document: Document, span: Span, theirs: Sequence[Word], facts: Evid
     if not any(copied):
         return []
     phrases = list(phrases_in(document.text, document.folded, *span))
-    worth = Worth(words, copied, phrases, facts)
+    worth = Worth(words, copied, theirs, phrases, facts, document.text)
     told = worth.scores()
     found = []
     for run in runs(told, _THRESHOLD):

@@ -20,6 +20,7 @@ class Stretch(NamedTuple):
 
     first: int
     last: int
+    place: int
 
 
 def stretches(words: Sequence[Word], theirs: Sequence[Word]) -> list[Stretch | None]:
@@ -37,15 +38,15 @@ def stretches(words: Sequence[Word], theirs: Sequence[Word]) -> list[Stretch | N
             for place in places.get(word.text, ())
             if _same(word, theirs[place])
         }
-        ended = [length for place, length in before.items() if place + 1 not in here]
-        _keep(best, index - 1, max(ended, default=0))
+        ended = [(length, place) for place, length in before.items() if place + 1 not in here]
+        _keep(best, index - 1, *max(ended, default=(0, 0)))
         before = here
-    _keep(best, len(words) - 1, max(before.values(), default=0))
+    _keep(best, len(words) - 1, *max(((n, p) for p, n in before.items()), default=(0, 0)))
     return best
 
 
-def _keep(best: list[Stretch | None], last: int, length: int) -> None:
-    found = Stretch(last - length + 1, last)
+def _keep(best: list[Stretch | None], last: int, length: int, place: int) -> None:
+    found = Stretch(last - length + 1, last, place - length + 1)
     for index in range(found.first, last + 1):
         known = best[index]
         if known is None or known.last - known.first < length - 1:
@@ -55,4 +56,6 @@ def _keep(best: list[Stretch | None], last: int, length: int) -> None:
 def _same(word: Word, other: Word) -> bool:
     if word.kind not in (Kind.WORD, Kind.ELISION):
         return True
+    if len(word.text) > 1 and word.capitals != other.capitals:
+        return False
     return word.capital == other.capital or word.opens or other.opens

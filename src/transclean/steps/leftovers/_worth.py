@@ -26,12 +26,15 @@ _CAPITAL_GROWS = 0.7
 _FOREIGN_NAME = 1.6
 _SEED = 1.5
 _BELONGS = 0.06
-_CLAUSE = (Tag.PRONOUN, Tag.CONJUNCTION, Tag.ADVERB, Tag.AUXILIARY, Tag.VERB)
+_CLAUSE = (Tag.DETERMINER, Tag.PRONOUN, Tag.CONJUNCTION, Tag.ADVERB, Tag.AUXILIARY, Tag.VERB)
+_NOUNS = (Tag.NOUN, Tag.ADJECTIVE, Tag.ADJECTIVE_FIRST, Tag.TITLE, Tag.NAME)
+_SUFFIXES = ("ung", "ungen", "heit", "heiten", "keit", "keiten", "schaft", "schaften", "tät", "täten")
 _LETTERS = (Kind.WORD, Kind.ELISION)
 
 
 class Worth:
-    def __init__(self, words, copied, phrases, facts: Evidence) -> None:
+    def __init__(self, words, copied, source, phrases, facts: Evidence, text) -> None:
+        self.source, self.text = source, text
         self.words, self.copied, self.facts = words, copied, facts
         self.known = dictionary(facts.language)
         self.theirs = word_list(facts.language) if facts.language in HAVE_WORDS else {}
@@ -42,23 +45,50 @@ class Worth:
         found = [self._score(i) for i in range(len(self.words))]
         for s in dict.fromkeys(filter(None, self.copied)):
             if s.first == s.last: continue
-            inside = range(s.first, s.last + 1)
+            inside = [i for i in range(s.first, s.last + 1) if self.copied[i] == s]
             if max(found[i] for i in inside) < _SEED: continue
             for i in inside:
-                w = self.words[i]
-                if self.copied[i] != s or w.kind is not Kind.WORD: continue
-                if self.loans[i] and not w.capital:
-                    found[i] = _BELONGS
-                    continue
-                odds = self._odds(w.text)
-                if w.capital and not self._opens(i):
-                    if i == s.first or self.words[i-1].kind not in _LETTERS or found[i-1] <= 0.05: continue
-                    senses = self.known.look_up(w.text)
-                    if odds >= _CAPITAL_GROWS and not self._cognate(w.text, senses) and not w.capitals:
-                        found[i] = max(found[i], _BELONGS)
-                elif odds > -1.5 and not w.capital:
+                if self.words[i].kind is Kind.WORD and self._belongs(i, found):
                     found[i] = max(found[i], _BELONGS)
         return found
+
+    def _belongs(self, i, found):
+        w = self.words[i]
+        odds = self._odds(w.text)
+        if not w.capital:
+            return self.loans[i] or odds > -1.5
+        if w.capitals: return False
+        senses = self.known.look_up(w.text)
+        if self._opens(i):
+            after = self._next(i)
+            if after is None or after.capital: return False
+            return odds >= _CAPITAL_GROWS or w.text not in self.theirs and self.facts.score(w.text) >= 0.8
+        if self._is_noun(w.text): return True
+        s = self.copied[i]
+        near = [n for n in (i - 1, i + 1) if s.first <= n <= s.last and self.words[n].kind in _LETTERS and not (self.words[n].capital and n > i)]
+        if any(found[n] > 0.05 for n in near if n < i):
+            return self._genitive(w.text) or odds >= _CAPITAL_GROWS and not self._cognate(w.text, senses)
+        if any(found[n] > 0.05 for n in near):
+            return any(x.tag in _NOUNS for x in senses) and odds >= _CAPITAL_GROWS and not self._cognate(w.text, senses)
+        return False
+
+    def _is_noun(self, word):
+        """German noun"""
+        if self.facts.language != "de": return False
+        senses = self.known.look_up(word)
+        if senses: return any(x.tag is Tag.NOUN for x in senses) and self._odds(word) > 0 and not self._cognate(word, senses)
+        if word in self.theirs: return self._odds(word) >= 1.5 and word.endswith(_SUFFIXES) or self._compound(word)
+        return word not in self.english and (word.endswith(_SUFFIXES) or self._compound(word))
+
+    def _compound(self, word):
+        if self.facts.language not in ("de", "nl", "sv", "nb", "da") or word in self.english: return False
+        for at in range(3, len(word) - 3):
+            tail, head = word[at:], word[:at]
+            if is_english(tail): continue
+            if not (self.known.look_up(tail) or self.theirs.get(tail, 0) >= 3.3): continue
+            for h in (head, head[:-1]):
+                if len(h) > 2 and (self.theirs.get(h, 0) >= 3.0 or self.known.look_up(h)): return True
+        return False
 
     def _score(self, index):
         word = self.words[index]
@@ -72,8 +102,10 @@ class Worth:
             return _LOAN
         if word.kind is Kind.ELISION:
             return self._elision(index)
+        if word.capital and "-" in word.text and (joined := self._joined(index)) > 0:
+            return joined
         if word.capital and not self._opens(index):
-            return self._name(word.text)
+            return self._name(index)
         if word.capital:
             return self._opening(index)
         value = self._word(index)
@@ -86,12 +118,18 @@ class Worth:
                 return min(value, _PARTICLE)
         return value
 
+    def _origin(self, index):
+        s = self.copied[index]
+        return s.place + index - s.first if s else -1
+
     def _opens(self, index):
-        """whether a capital says nothing"""
-        word = self.words[index]
-        if not word.opens or word.capitals:
-            return False
-        if index and self.words[index-1].text == "." and index > 1 and len(self.words[index-2].text) <= 3 and self.words[index-2].capital:
+        """whether a capital says nothing: it opens a sentence of the source"""
+        if self.copied[index] is None: return self.words[index].opens
+        at = self._origin(index)
+        word = self.source[at]
+        if not word.opens or word.capitals or not word.capital:
+            return word.capital is False
+        if at > 1 and self.source[at-1].text == "." and len(self.source[at-2].text) <= 3 and self.source[at-2].capital:
             return False
         return True
 
@@ -99,22 +137,34 @@ class Worth:
         word = self.words[index]
         at = index + 1
         after = self.words[at] if at < len(self.words) else None
-        if after is None or after.kind not in _LETTERS or after.capital or self._leads_to_name(index):
-            return self._name(word.text)
+        if after is None or after.kind not in _LETTERS or after.capital or word.text in PARTICLES and self._leads_to_name(index):
+            return self._name(index)
         value = self._word(index)
-        if word.text in self.facts.functions or word.text in PARTICLES:
+        senses = self.known.look_up(word.text)
+        if word.text in self.facts.functions or word.text in PARTICLES or senses and all(s.tag in _CLAUSE for s in senses):
             return value
-        if value > 0 and not self.known.look_up(word.text) and self.known.senses:
+        if not senses and self.known.senses or self._next(index) is None:
             return 0.0
         return 0.5 * value
 
-    def _name(self, word):
+    def _name(self, index):
+        word = self.words[index].text
         senses = self.known.look_up(word)
-        if not senses or self._cognate(word, senses): return 0.0
-        if self.facts.language == "de" and any(s.tag is Tag.NOUN for s in senses):
-            return max(0.0, self._odds(word))
+        if self._cognate(word, senses) and senses: return 0.0
+        if self.facts.language == "de" and not self.words[index].capitals:
+            if not self._is_noun(word): return 0.0
+            return self._odds(word) if word in self.theirs else 2.0
         if any(s.tag is Tag.NAME for s in senses) and (self._odds(word) >= 1.0 or word not in self.english):
-            return _FOREIGN_NAME
+            beside = [self.words[i] for i in (index-1, index+1) if 0 <= i < len(self.words)]
+            return _BELONGS if any(w.capital for w in beside) else 1.0
+        return 0.0
+
+    def _joined(self, index):
+        """`IS-filmer`: a capital, and a word behind a hyphen that has none"""
+        w = self.words[index]
+        head, _, tail = self.text[w.start:w.end].rpartition("-")
+        if head and len(tail) > 3 and tail.islower() and not is_english(tail):
+            return self.facts.score(tail)
         return 0.0
 
     def _elision(self, index):
@@ -139,6 +189,7 @@ class Worth:
             while s.first <= at <= s.last:
                 w = self.words[at]
                 if w.capital:
+                    if self._opens(at): break
                     return True
                 if w.kind is not Kind.ELISION and w.text not in PARTICLES:
                     break
@@ -176,6 +227,7 @@ class Worth:
             if word not in self.theirs and not self.facts.spells(word):
                 return 0.0
             if word not in self.theirs and score >= 1.2: return score + .3
+            if word not in self.theirs and self._compound(word): return 2.0
             if word in self.theirs and self.theirs[word] < 3.5 and not self.known.look_up(word) and self.known.senses and self.facts._unlisted(word) < 0.5: return min(score, 1.0)
             return score
         odds = self._odds(word)
@@ -186,6 +238,7 @@ class Worth:
             return _COGNATE
         if word in self.facts.foreign or score > 0.7 and word in self.english:
             return score
+        if word in self.english and self.english[word] > 4.3 and word not in PARTICLES and not self._in_stretch(index): return min(score, 0.5)
         apart = _APART if word in self.english else 2.5 if all(s.tag in _CLAUSE for s in senses) else 3.8
         if senses and odds >= apart:
             return odds - _LESS
@@ -216,14 +269,29 @@ class Worth:
         inside = [self.words[i] for i in range(run.first, run.last + 1)]
         if any(self._tells_clause(w) for w in inside):
             return False
+        w = inside[-1]
+        last = self.known.look_up(w.text)
+        if (w.kind is Kind.ELISION or w.text in PARTICLES or last and not any(x.tag in _NOUNS or x.tag is Tag.PARTICIPLE for x in last)) and not self._leads_to_name(run.last):
+            return False
+        for a, b in zip(inside[1:], inside[2:]):
+            if a.capital and not b.capital and b.kind is Kind.WORD and b.text not in PARTICLES:
+                return False
         w = self.words[first]
-        if w.capital and not self._opens(first) and self._name(w.text) == 0.0:
-            return w.kind is Kind.WORD
+        if w.capital and not self._opens(first) and self._name(first) <= _BELONGS:
+            return w.kind is Kind.WORD and self._heads(w.text)
         if first == s.first: return False
         before = self.words[first-1]
+        if self._opens(first-1): return False
         if not before.capital or before.kind is not Kind.WORD: return False
-        senses = self.known.look_up(before.text)
-        return any(x.tag in (Tag.NOUN, Tag.ADJECTIVE, Tag.ADJECTIVE_FIRST, Tag.TITLE) for x in senses) or before.text in self.theirs and before.text not in self.english
+        return self._heads(before.text)
+
+    def _heads(self, word):
+        senses = self.known.look_up(word)
+        if any(x.tag in (Tag.NOUN, Tag.ADJECTIVE, Tag.ADJECTIVE_FIRST, Tag.TITLE) for x in senses): return True
+        return not senses and word in self.theirs and word not in self.english
+
+    def _genitive(self, word):
+        return self.facts.language in ("de", "nl", "sv", "nb", "da") and word[-1:] == "s" and word not in self.english
 
     def _tells_clause(self, word):
         if word.kind is Kind.ELISION:
