@@ -17,6 +17,7 @@ from benchmarks.quality import (
     mapping,
     natural,
     prefilter,
+    source_aware,
     spacing,
     term_cases,
     term_harm,
@@ -42,6 +43,7 @@ MEASURES: tuple[Measure, ...] = (
     Measure(
         "leftover_natural", ("copied", "mt"), leftover_natural.run, "leftovers that engines left"
     ),
+    Measure("source_aware", ("ntrex",), source_aware.run, "leftovers with the source at hand"),
     Measure("terms", ("terms",), terms.run, "terms mapped and left alone"),
     Measure("term_cases", (), term_cases.run, "terms in sentences written for this test"),
     Measure("term_harm", ("ntrex",), term_harm.run, "edits of glossaries in clean English"),

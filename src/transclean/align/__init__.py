@@ -22,14 +22,20 @@ from transclean.model import Span
 __all__ = ["Alignment", "Bead", "Story", "align", "aligned", "source_of"]
 
 _OTHER, _SAME = 0.15, 0.25
-"""Shares of what the text says that a source in a language with a dictionary says too.
+"""Shares of what a text says that a source in a language with a dictionary says too.
 
-Measured on news: another story says up to 0.12 of it, the same one 0.27 and more, a sentence apart.
+Measured on news in nine languages: of 2,762 texts of three sentences and more with their own source
+none had less than 0.15; of 5,332 with the source of another story 0.4 per cent had more, and 2 had
+more than 0.25.
 """
-_OTHER_WITHOUT, _SAME_WITHOUT = 0.02, 0.10
-"""The same where names and numbers alone can be compared."""
+_OTHER_WITHOUT, _SAME_WITHOUT = 0.03, 0.10
+"""The same without a dictionary, where names and numbers alone can be compared."""
 _ENOUGH = 12.0
 """Names, or as much, that a text must hold for it to be said that the source is of another."""
+_LATIN = "\u0250"
+"""The first letter behind those that names keep: in other scripts none can be compared."""
+_SAMPLE = 2000
+"""Characters that tell the script of a source."""
 
 
 class Story(Enum):
@@ -84,7 +90,8 @@ class Alignment:
         score = self.score
         if score >= same:
             return Story.SAME
-        told = sum(bead.sayable for bead in self.beads) >= _ENOUGH
+        enough = sum(bead.sayable for bead in self.beads) >= _ENOUGH
+        told = enough and _is_latin(self.source[:_SAMPLE])
         return Story.OTHER if told and score < other else Story.UNSURE
 
     def source_of(self, span: Span) -> Span | None:
@@ -92,10 +99,19 @@ class Alignment:
 
         Nothing if they have no partner.
         """
-        first = bisect_right(self.beads, span.start, key=lambda bead: bead.text.end)
-        last = bisect_left(self.beads, span.end, key=lambda bead: bead.text.start)
+        first, last = self._under(span)
         found = [bead.source for bead in self.beads[first:last] if bead.paired]
         return Span(found[0].start, found[-1].end) if found else None
+
+    def around(self, span: Span, beside: int) -> Span:
+        """Return the same with ``beside`` beads more on either side."""
+        first, last = self._under(span)
+        found = [bead.source for bead in self.beads[max(0, first - beside) : last + beside]]
+        return Span(found[0].start, found[-1].end) if found else Span(0, 0)
+
+    def _under(self, span: Span) -> tuple[int, int]:
+        first = bisect_right(self.beads, span.start, key=lambda bead: bead.text.end)
+        return first, bisect_left(self.beads, span.end, key=lambda bead: bead.text.start)
 
 
 def align(text: str, source: str, language: str | None = None) -> Alignment:
@@ -128,6 +144,11 @@ def align(text: str, source: str, language: str | None = None) -> Alignment:
         )
         at, other = at + step.text, other + step.source
     return Alignment(source, language, tuple(beads))
+
+
+def _is_latin(source: str) -> bool:
+    letters = [character for character in source if character.isalpha()]
+    return 2 * sum(letter < _LATIN for letter in letters) >= len(letters)
 
 
 def _over(units: Sequence[Unit], otherwise: int) -> Span:

@@ -85,9 +85,4 @@ def _anchors(text: Sequence[Unit], source: Sequence[Unit]) -> list[tuple[int, in
 def _places(units: Sequence[Unit]) -> dict[str, int]:
     """Return the keys that stand in one sentence only, and in which."""
     counts = Counter(key for unit in units for key in unit.keys)
-    return {
-        key: index
-        for index, unit in enumerate(units)
-        for key in unit.keys
-        if counts[key] == 1
-    }
+    return {key: index for index, unit in enumerate(units) for key in unit.keys if counts[key] == 1}

@@ -6,6 +6,7 @@ and memory grow with the length of the texts and no faster.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -102,7 +103,7 @@ class _Pairs:
     def __init__(self, text: Sequence[Unit], source: Sequence[Unit]) -> None:
         counts = Counter(key for unit in text for key in unit.keys)
         self._keys = [
-            {key: weight / counts[key] ** 0.5 for key, weight in unit.keys.items()}
+            {key: weight / math.sqrt(counts[key]) for key, weight in unit.keys.items()}
             for unit in text
         ]
         self._text, self._source = text, source

@@ -47,9 +47,9 @@ class Unit(NamedTuple):
 
 
 def spans(text: str) -> list[Span]:
-    """Return where the sentences of a text stand, without the white space around them.
+    r"""Return where the sentences of a text stand, without the white space around them.
 
-    >>> text = "It rained. M. Durand left.\\n\\nFine."
+    >>> text = "It rained. M. Durand left.\n\nFine."
     >>> [text[start:end] for start, end in spans(text)]
     ['It rained.', 'M. Durand left.', 'Fine.']
     """

@@ -167,8 +167,9 @@ class Evidence:
     def spells(self, word: str) -> bool:
         """Whether the language has all letters of a word.
 
-        >>> evidence("fr").spells("hôtel"), evidence("fr").spells("král"), evidence("fr").spells("ř")
-        (True, False, False)
+        >>> french = evidence("fr")
+        >>> french.spells("hôtel"), french.spells("král")
+        (True, False)
         """
         return word.isascii() or _alphabet(self.language).issuperset(word)
 
@@ -182,6 +183,14 @@ class Evidence:
             return -1.0
         if is_rare_english(word):
             return -1.0
+        return self.guess(word)
+
+    def guess(self, word: str) -> float:
+        """Return what the spelling of a word says, whatever lists have it.
+
+        >>> evidence("fr").guess("imposeront") > 1
+        True
+        """
         # English has hardly a word of its own with an accent.
         accented = 0.0 if word.isascii() else ACCENTED
         for size in (4, 3):
@@ -233,7 +242,9 @@ def evidence(language: str) -> Evidence:
     functions = foreign | function_words(language)
     weights = Weights(**{name: facts[name] for name in Weights._fields if name in facts})
     joining = frozenset(facts.get("connectives", "").split())
-    return Evidence(language, scores, _endings(language), elisions, foreign, functions, joining, weights)
+    return Evidence(
+        language, scores, _endings(language), elisions, foreign, functions, joining, weights
+    )
 
 
 _CONTRACTED_WORDS = """

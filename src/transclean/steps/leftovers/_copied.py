@@ -8,57 +8,65 @@ languages have belong to it where the others say enough.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from transclean.align import Alignment
 from transclean.document import Document
 from transclean.languages.evidence import Evidence, evidence
-from transclean.languages.passage import Kind, Word, split
+from transclean.languages.passage import Word, split
 from transclean.languages.phrases import phrases_in
 from transclean.model import Span
-from transclean.steps.leftovers._decode import Run, runs
-from transclean.steps.leftovers._find import Leftover, is_explained, is_title, leftover
-from transclean.steps.leftovers._stretches import Stretch, stretches
-from transclean.steps.leftovers._worth import Worth
+from transclean.steps.leftovers._decode import runs
+from transclean.steps.leftovers._find import Leftover, is_explained, leftover
+from transclean.steps.leftovers._kept import is_kept_title, is_part_of_name
+from transclean.steps.leftovers._stretches import stretches
+from transclean.steps.leftovers._worth import Copied, Worth
 from transclean.tokens import fold
 
-__all__ = ["find_copied"]
+__all__ = ["BESIDE", "find_copied"]
 
-_BESIDE = 1
-_LETTERS = (Kind.WORD, Kind.ELISION)
+BESIDE = 1
+"""Sentences of the source before and after that are looked at too: an alignment may be off."""
 _THRESHOLD = 1.5
-_GROWS = 0.5
 
 
 def find_copied(document: Document, made: Alignment, language: str) -> list[Leftover]:
-    """Return the leftovers of a text that its source confirms, in order."""
+    """Return the leftovers of a text that its source confirms, in order.
+
+    >>> from transclean.align import align
+    >>> text, source = "He left after the pause on Monday.", "Il est parti lundi après la pause."
+    >>> find_copied(Document(text), align(text, source, "fr"), "fr")
+    []
+    >>> text = "He left après la pause on Monday."
+    >>> found = find_copied(Document(text), align(text, source, "fr"), "fr")
+    >>> [text[each.span.start : each.span.end] for each in found]
+    ['après la pause']
+    """
     facts = evidence(language)
     folded = fold(made.source)
     theirs = [split(made.source, folded, *bead.source, facts.elisions) for bead in made.beads]
     found: list[Leftover] = []
     for index, bead in enumerate(made.beads):
-        if bead.text.start == bead.text.end:
-            continue
-        around = theirs[max(0, index - _BESIDE) : index + _BESIDE + 1]
-        window = [word for some in around for word in some]
-        found += _in_bead(document, bead.text, window, facts)
+        if bead.text.start < bead.text.end:
+            around = theirs[max(0, index - BESIDE) : index + BESIDE + 1]
+            window = [word for some in around for word in some]
+            found += _in_sentence(document, bead.text, window, facts)
     return found
 
 
-def _in_bead(document: Document, span: Span, theirs: Sequence[Word], facts: Evidence):
+def _in_sentence(
+    document: Document, span: Span, theirs: Sequence[Word], facts: Evidence
+) -> Iterator[Leftover]:
     words = split(document.text, document.folded, *span, facts.elisions)
-    copied = stretches(words, theirs)
-    if not any(copied):
-        return []
-    phrases = list(phrases_in(document.text, document.folded, *span))
-    worth = Worth(words, copied, theirs, phrases, facts, document.text)
+    common = stretches(words, theirs)
+    if not any(common):
+        return
+    loans = list(phrases_in(document.text, document.folded, *span))
+    worth = Worth(Copied(document.text, words, theirs, common, loans), facts)
     told = worth.scores()
-    found = []
     for run in runs(told, _THRESHOLD):
-        sure = (
-            not worth.is_title(run)
-            and not is_explained(document.folded, words, run)
-            and not worth.is_tail(run)
+        kept = (
+            is_kept_title(worth, run)
+            or is_part_of_name(worth, run)
+            or is_explained(document.folded, words, run)
         )
-        found.append(leftover(words, told, run, facts.language, sure))
-    return found
+        yield leftover(words, told, run, facts.language, not kept)

@@ -15,7 +15,7 @@ from transclean.steps.leftovers._decode import Run, runs
 from transclean.steps.leftovers._passages import passages
 from transclean.steps.leftovers._score import scores
 
-__all__ = ["Leftover", "find", "find_unknown", "is_explained", "is_title", "leftover"]
+__all__ = ["Leftover", "find", "find_unknown", "is_explained", "leftover"]
 
 _TELLING = 3
 """How many words a finding names as its evidence."""
@@ -109,7 +109,7 @@ def _in_passage(document: Document, passage: Span, facts: Evidence) -> list[Left
         leftover(
             words, found, run, facts.language,
             run in sure
-            and not is_title(words, run)
+            and not _is_title(words, run)
             and not _is_tail(words, run, facts)
             and not is_explained(folded, words, run),
         )
@@ -138,6 +138,7 @@ def is_explained(folded: str, words: Sequence[Word], run: Run) -> bool:
 def leftover(
     words: Sequence[Word], found: Sequence[float], run: Run, language: str, sure: bool
 ) -> Leftover:
+    """Return the leftover of a run of tokens, with the words that tell most."""
     inside = range(run.first, run.last + 1)
     telling = sorted(inside, key=lambda index: (-found[index], index))[:_TELLING]
     return Leftover(
@@ -149,7 +150,7 @@ def leftover(
     )
 
 
-def is_title(words: Sequence[Word], run: Run) -> bool:
+def _is_title(words: Sequence[Word], run: Run) -> bool:
     """Whether a run is all of a short quotation without a full stop: a title, as a rule."""
     first, last = run.first, run.last
     while first > 0 and words[first - 1].kind is not Kind.MARK:
