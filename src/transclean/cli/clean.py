@@ -23,20 +23,27 @@ __all__ = ["clean"]
     default="text",
     help="text (default), or one JSON object a line with text, edits, findings and more.",
 )
+@click.option(
+    "--source-file",
+    type=click.Path(path_type=Path),
+    help="What the text was translated from: leftovers are confirmed by it. For one file.",
+)
 def clean(
     job: Job,
     output: Path | None,
     form: str,
+    source_file: Path | None,
 ) -> None:
     """Clean FILES, or standard input, and write the result to standard output.
 
     \b
     Example:
       transclean clean story.txt > clean.txt
+      transclean clean story.txt --source-file story.fr.txt > clean.txt
       curl -s https://example.com/story.txt | transclean clean --format json
     """
     pieces = []
-    for name, result in job.results():
+    for name, result in job.results(source_file):
         if form == "json":
             text = json.dumps({"file": name, **result.to_dict()}) + "\n"
         else:

@@ -12,14 +12,14 @@ from collections.abc import Iterator, Sequence
 from transclean.align import Alignment
 from transclean.document import Document
 from transclean.languages.evidence import Evidence, evidence
-from transclean.languages.passage import Word, split
+from transclean.languages.passage import Kind, Word, split
 from transclean.languages.phrases import phrases_in
 from transclean.model import Span
-from transclean.steps.leftovers._decode import runs
+from transclean.steps.leftovers._decode import Run, runs
 from transclean.steps.leftovers._find import Leftover, is_explained, leftover
 from transclean.steps.leftovers._kept import is_kept_title, is_part_of_name
 from transclean.steps.leftovers._stretches import stretches
-from transclean.steps.leftovers._worth import Copied, Worth
+from transclean.steps.leftovers._worth import BELONGS, Copied, Worth
 from transclean.tokens import fold
 
 __all__ = ["BESIDE", "find_copied"]
@@ -64,9 +64,25 @@ def _in_sentence(
     worth = Worth(Copied(document.text, words, theirs, common, loans), facts)
     told = worth.scores()
     for run in runs(told, _THRESHOLD):
+        run = _trimmed(run, words, told)
         kept = (
             is_kept_title(worth, run)
             or is_part_of_name(worth, run)
             or is_explained(document.folded, words, run)
         )
         yield leftover(words, told, run, facts.language, not kept)
+
+
+def _trimmed(run: Run, words: Sequence[Word], told: Sequence[float]) -> Run:
+    """Return a run without what a mark parts from it and says nothing: `sank, ifølge politiet`."""
+    marks = [index for index in range(run.first, run.last) if words[index].kind is Kind.MARK]
+    first, last = run.first, run.last
+    for mark in marks:
+        if max(told[first:mark], default=0.0) > BELONGS:
+            break
+        first = mark + 1
+    for mark in reversed(marks):
+        if mark < first or max(told[mark + 1 : last + 1], default=0.0) > BELONGS:
+            break
+        last = mark - 1
+    return Run(first, last, run.gain)

@@ -17,7 +17,7 @@ from transclean.steps.leftovers._score import PARTICLES, STREETS
 from transclean.steps.leftovers._stretches import LETTERS, Stretch
 from transclean.steps.leftovers._vocabulary import Vocabulary
 
-__all__ = ["Copied", "Worth"]
+__all__ = ["BELONGS", "Copied", "Worth"]
 
 _ABSENT = -2.0  # a word that the source lacks
 _LOAN = -0.1
@@ -32,7 +32,7 @@ _ARTICLE = 1.6  # before a common noun that has a capital: `la Chambre`
 _FOREIGN_NAME = 1.0
 _OPENING = 0.5  # the share that the first word of a sentence keeps
 _SEED = 1.5  # what a word of a stretch must say for the whole to be a copy
-_BELONGS = 0.06  # what any word of such a stretch says: more than the edge of a run must
+BELONGS = 0.06  # what any word of such a stretch says: more than the edge of a run must
 _EDGE = 0.05
 _ABBREVIATION = 3  # letters before a full stop that ends no sentence
 
@@ -68,7 +68,7 @@ class Worth:
             if len(inside) > 1 and max(found[index] for index in own) >= _SEED:
                 for index in own:
                     if self.words[index].kind is Kind.WORD and self._belongs(index, found):
-                        found[index] = max(found[index], _BELONGS)
+                        found[index] = max(found[index], BELONGS)
         return found
 
     def opens(self, index: int) -> bool:
@@ -123,7 +123,7 @@ class Worth:
         small = word.text in PARTICLES or len(word.text) <= _SMALL
         if small and (self._reaches_name(index, 1) or self._reaches_name(index, -1)):
             return min(value, _PARTICLE)
-        if word.text in PARTICLES and not self._in_company(index) and self._joins_names(index):
+        if word.text in PARTICLES and self._joins_names(index):
             return min(value, _PARTICLE)  # of a name that is written otherwise here: `de l'Étoile`
         return value
 
@@ -159,7 +159,7 @@ class Worth:
         if not self.vocabulary.is_foreign_name(word.text):
             return 0.0
         beside = self.words[max(0, index - 1) : index + 2]
-        return _BELONGS if sum(each.capital for each in beside) > 1 else _FOREIGN_NAME
+        return BELONGS if sum(each.capital for each in beside) > 1 else _FOREIGN_NAME
 
     def _elision(self, index: int) -> float:
         after = self.next(index)
@@ -191,8 +191,14 @@ class Worth:
         return False
 
     def _joins_names(self, index: int) -> bool:
-        beside = self.words[max(0, index - 1) : index + 3]
-        return self.words[index - 1].capital and sum(word.capital for word in beside) > 1
+        """Whether particles alone were copied, between words with capitals."""
+        stretch = self.copied.stretches[index]
+        if stretch is None or not self.words[max(0, stretch.first - 1)].capital:
+            return False
+        inside = self.words[stretch.first : stretch.last + 1]
+        lonely = all(word.text in PARTICLES or word.kind is not Kind.WORD for word in inside)
+        after = self.words[stretch.last + 1 : stretch.last + 2]
+        return lonely and any(word.capital for word in after)
 
     def _announces_noun(self, index: int) -> bool:
         """Whether an article stands before a common noun with a capital: `la Chambre`.
