@@ -74,15 +74,10 @@ def _in_sentence(
 
 
 def _trimmed(run: Run, words: Sequence[Word], told: Sequence[float]) -> Run:
-    """Return a run without what a mark parts from it and says nothing: `sank, ifølge politiet`."""
-    marks = [index for index in range(run.first, run.last) if words[index].kind is Kind.MARK]
-    first, last = run.first, run.last
-    for mark in marks:
-        if max(told[first:mark], default=0.0) > BELONGS:
-            break
-        first = mark + 1
-    for mark in reversed(marks):
-        if mark < first or max(told[mark + 1 : last + 1], default=0.0) > BELONGS:
-            break
-        last = mark - 1
-    return Run(first, last, run.gain)
+    """Return a run without a word that a mark parts from it and says nothing: `sank, ifølge`."""
+    first, last, gain = run
+    if last - first > 1 and words[first + 1].kind is Kind.MARK and told[first] <= BELONGS:
+        first += 2
+    if last - first > 1 and words[last - 1].kind is Kind.MARK and told[last] <= BELONGS:
+        last -= 2
+    return Run(first, last, gain)
