@@ -48,7 +48,7 @@ def confirmed(
         copied = [
             each
             for each in find_copied(document, made, language)
-            if not first_hit(document.protected, each.span, frozenset())
+            if not _is_protected(document, each.span)
         ]
     found = [_observation(each) for each in copied]
     judge = _Judge(document, made)
@@ -70,6 +70,12 @@ def _is_whole(document: Document, seen: Sequence[Observation]) -> bool:
     start = len(document.text) - len(document.text.lstrip())
     whole = Span(start, max(start, len(document.text.rstrip())))
     return any(each.kind == _SURE and each.span == whole for each in seen)
+
+
+def _is_protected(document: Document, span: Span) -> bool:
+    """Whether a leftover lies in an address or the like; a sentence may have one in it."""
+    hit = first_hit(document.protected, span, frozenset())
+    return hit is not None and hit.start <= span.start and span.end <= hit.end
 
 
 def _overlap(one: Span, other: Span) -> bool:

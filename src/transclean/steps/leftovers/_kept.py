@@ -11,7 +11,7 @@ from transclean.steps.leftovers._worth import Worth
 
 __all__ = ["is_kept_title", "is_part_of_name"]
 
-_LONGEST = 8  # words of a title
+_LONGEST = 8  # words of a title, and of a name
 _OPENING, _CLOSING = "\"“«'‘(", "\"”»'’)"
 
 
@@ -25,6 +25,8 @@ def is_kept_title(worth: Worth, run: Run) -> bool:
         last += 1
     if first == 0 or last + 1 == len(words) or last - first >= _LONGEST:
         return False
+    if first == 1 and last + 2 == len(words):
+        return False  # all of the sentence: somebody said it
     if None in worth.copied.stretches[first : last + 1] or not words[first].capital:
         return False
     return words[first - 1].text in _OPENING and words[last + 1].text in _CLOSING
@@ -52,8 +54,10 @@ def is_part_of_name(worth: Worth, run: Run) -> bool:
 
 
 def _is_clause(worth: Worth, run: Run) -> bool:
-    """Whether a run has words that names have not, breaks off, or goes on behind a name."""
+    """Whether a run is long, has words that names have not, breaks off, or goes on behind one."""
     inside = worth.words[run.first : run.last + 1]
+    if len(inside) > _LONGEST:
+        return True
     vocabulary = worth.vocabulary
     for word in inside:
         lower = word.kind is Kind.WORD and not word.capital

@@ -140,7 +140,8 @@ class Worth:
         """Return what the first word of a sentence says: a common one all, another half."""
         word = self.words[index]
         after = self.words[index + 1] if index + 1 < len(self.words) else None
-        if after is None or after.kind not in LETTERS or after.capital:
+        adverb = word.text not in PARTICLES and self.vocabulary.is_function(word.text)
+        if after is None or after.capital or (after.kind not in LETTERS and not adverb):
             return self._name(index)
         if word.text in PARTICLES and self.leads_to_name(index):
             return self._name(index)
@@ -232,6 +233,8 @@ class Worth:
             return False
         if self.opens(index):
             after = self.next(index)
+            if after is not None and after.text == ",":
+                after = self.next(index + 1)
             if after is None or after.capital:
                 return False
             return self.vocabulary.may_open(word.text)
