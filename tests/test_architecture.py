@@ -28,6 +28,7 @@ RANKS = [
     {"trigger"},
     {"rule"},
     {"guard", "languages", "mt"},
+    {"align"},
     {"steps"},
     {"config"},
     {"pipeline"},

@@ -242,7 +242,9 @@ def test_two_runs_do_not_write_to_one_folder(tmp_path: Path) -> None:
 class Poisoned(Cleaner):
     """A cleaner with a fault in it: it raises on one text, and dies on another."""
 
-    def clean(self, text: str, *, source_language: str | None = None) -> Result:
+    def clean(
+        self, text: str, *, source_language: str | None = None, source_text: str | None = None
+    ) -> Result:
         if text == "poison":
             raise MemoryError("too much")
         return super().clean(text)

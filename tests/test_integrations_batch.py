@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from transclean import Cleaner, Config
+from transclean.document import Document
 from transclean.integrations import batch as module
 from transclean.integrations.batch import CleanBatch
 from transclean.integrations.columns import rows
@@ -104,10 +105,10 @@ def test_arrow_bytes_that_are_not_utf8_go_to_quarantine_unharmed() -> None:
 
 def test_a_cleaner_that_fails_on_one_text_costs_only_that(monkeypatch: pytest.MonkeyPatch) -> None:
     class Moody(Cleaner):
-        def _clean_batch(self, texts: list[str], source_language: str | None = None) -> Any:
-            if "poison" in texts:
+        def _clean_documents(self, documents: list[Document]) -> Any:
+            if any(document.text == "poison" for document in documents):
                 raise RuntimeError("planted")
-            return super()._clean_batch(texts, source_language)
+            return super()._clean_documents(documents)
 
     monkeypatch.setattr(module, "Cleaner", Moody)
     done = CleanBatch()({"text": ["Rain .", "poison", "Snow ."]})

@@ -285,12 +285,12 @@ def test_only_what_needs_the_model_goes_to_its_workers(cluster: str, tmp_path: P
             return self._made[0]
 
     class Loud(Cleaner):
-        def _clean_batch(self, texts: list[str], source_language: str | None = None) -> Any:
+        def _clean_batch(self, texts: list[str]) -> Any:
             with seen.open("a") as log:
                 log.writelines(f"{text}\n" for text in texts)
             return [
                 replace(each, text=each.text.upper()) if each.findings else each
-                for each in super()._clean_batch(texts, source_language)
+                for each in super()._clean_batch(texts)
             ]
 
     seen = tmp_path / "seen"

@@ -62,14 +62,37 @@ class Cleaner:
         parts += [step.signature for step in self._steps if step.signature]
         self.signature = " ".join(parts)
 
-    def clean(self, text: str, *, source_language: str | None = None) -> Result:
+    def clean(
+        self, text: str, *, source_language: str | None = None, source_text: str | None = None
+    ) -> Result:
         """Return the repaired text and the account of every change.
 
-        ``source_language`` is the code of the language that the text was translated from, if it
-        is known; it overrides the single entry of `Config.source_languages`.
-        Raises `TypeError` for anything but a string.
+        Parameters
+        ----------
+        text
+            The text to clean.
+        source_language
+            The code of the language that the text was translated from, if it is known; it
+            overrides the single entry of `Config.source_languages`.
+        source_text
+            What the text was translated from, if it is at hand. Leftovers are then confirmed by
+            it; a source of another story is ignored, with a finding of kind ``source-mismatch``.
+
+        Raises `TypeError` for anything but strings.
+
+        >>> source = "Le pont de Lyon est fermé depuis lundi, selon la préfecture."
+        >>> text = "The bridge in Lyon has been fermé since Monday, the préfecture said."
+        >>> found = Cleaner().clean(text, source_text=source).findings
+        >>> [(each.kind, each.text, each.language) for each in found]
+        [('leftover', 'fermé', 'fr'), ('leftover', 'préfecture', 'fr')]
         """
-        return self._clean_batch([text], source_language)[0]
+        language = self._language(source_language)
+        if source_text is None or not _checked(source_text, "source_text: ").strip():
+            return self._clean_documents([Document(_checked(text), language)])[0]
+        from transclean.align.reading import with_source  # only who has a source needs it
+
+        document = with_source(_checked(text), source_text, language)
+        return self._clean_documents([document])[0]
 
     def clean_many(
         self, texts: Iterable[str], *, jobs: int = 1, batch_size: int = 64
@@ -88,11 +111,16 @@ class Cleaner:
             return (result for batch in batches for result in self._clean_batch(batch))
         return self._clean_in_processes(batches, jobs)
 
-    def _clean_batch(self, texts: list[str], source_language: str | None = None) -> list[Result]:
+    def _language(self, hint: str | None = None) -> str | None:
         languages = self.config.source_languages
-        if source_language is None and languages and len(languages) == 1:
-            source_language = languages[0]
-        documents = [Document(_checked(text), source_language) for text in texts]
+        one = hint is None and languages is not None and len(languages) == 1
+        return languages[0] if one and languages else hint
+
+    def _clean_batch(self, texts: list[str]) -> list[Result]:
+        language = self._language()
+        return self._clean_documents([Document(_checked(text), language) for text in texts])
+
+    def _clean_documents(self, documents: list[Document]) -> list[Result]:
         awake = [document for document in documents if fired(document, self._board)]
         if not awake:
             return [self._untouched(document, self._no_stats) for document in documents]

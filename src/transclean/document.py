@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from transclean.changes import ChangeMap, apply_changes, net_changes, places
 from transclean.model import (
@@ -20,9 +20,17 @@ from transclean.protect import ProtectedSpan, find_protected
 from transclean.tokens import CONTROLS, Token, fold, odd_runs, rare_bytes, tokenize, word_list
 from transclean.trail import Layer, findings, rewritten, to_final, to_original
 
-__all__ = ["Document", "Layer"]
+__all__ = ["Document", "Layer", "Source"]
 
 Made = TypeVar("Made")
+
+
+class Source(NamedTuple):
+    """What a text was translated from; ``fault`` says why it is of no use."""
+
+    text: str
+    language: str | None = None
+    fault: str = ""
 
 
 class Document:
@@ -52,15 +60,19 @@ class Document:
         "original",
         "passes",
         "refused",
+        "source",
         "source_language",
         "text",
         "trail",
     )
 
-    def __init__(self, text: str, source_language: str | None = None) -> None:
+    def __init__(
+        self, text: str, source_language: str | None = None, source: Source | None = None
+    ) -> None:
         self.original = text
         self.text = text
         self.source_language = source_language
+        self.source = source
         self.trail: list[Layer] = []
         self.observed: list[tuple[int, str, Observation]] = []
         self.refused: list[tuple[int, str, Edit, str, str]] = []

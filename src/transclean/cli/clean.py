@@ -28,11 +28,17 @@ __all__ = ["clean"]
     default="text",
     help="text (default), or one JSON object a line with text, edits, findings and more.",
 )
+@click.option(
+    "--source-file",
+    type=click.Path(path_type=Path),
+    help="What the text was translated from: leftovers are confirmed by it. For one file.",
+)
 @bulk_options
 def clean(
     job: Job,
     output: Path | None,
     form: str,
+    source_file: Path | None,
     **options: Any,
 ) -> None:
     """Clean FILES, or standard input, and write the result to standard output.
@@ -43,6 +49,7 @@ def clean(
     \b
     Example:
       transclean clean story.txt > clean.txt
+      transclean clean story.txt --source-file story.fr.txt > clean.txt
       curl -s https://example.com/story.txt | transclean clean --format json
       transclean clean raw/ -o clean/ --jobs 4 --resume --quarantine bad.jsonl
     """
@@ -50,9 +57,11 @@ def clean(
     if bulk.wanted(job.files, output):
         if form == "json":
             raise UserError("--format json is for texts; --audit FILE has the edits of records")
+        if source_file:
+            raise UserError("--source-file is for one text, not for records")
         clean_records(job, output, bulk)
     pieces = []
-    for name, result in job.results():
+    for name, result in job.results(source_file):
         if form == "json":
             text = json.dumps({"file": name, **result.to_dict()}) + "\n"
         else:

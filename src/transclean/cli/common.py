@@ -41,11 +41,13 @@ class Job:
     cleaner: Cleaner
     files: tuple[Path, ...]
 
-    def results(self) -> Iterator[tuple[str, Result]]:
+    def results(self, source_file: Path | None = None) -> Iterator[tuple[str, Result]]:
         """Yield name and result of each file, or of standard input when none (or ``-``) is given.
 
+        ``source_file`` holds what the only file was translated from; `UserError` if there are more.
         A file that cannot be read is named on stderr and the others go on; `UserError` comes last.
         """
+        source_text = self._source_text(source_file) if source_file else None
         failed = 0
         for path in self.files or (Path("-"),):
             try:
@@ -54,9 +56,19 @@ class Job:
                 say(f"{path}: {error.strerror or error}")
                 failed += 1
                 continue
-            yield source.name, self.cleaner.clean(source.text)
+            yield source.name, self.cleaner.clean(source.text, source_text=source_text)
         if failed:
             raise UserError(f"{failed} of {len(self.files)} files could not be read")
+
+    def _source_text(self, source_file: Path) -> str:
+        if len(self.files) > 1:
+            raise UserError("--source-file is the source of one file; clean the others apart")
+        if str(source_file) == "-" and (not self.files or str(self.files[0]) == "-"):
+            raise UserError("the text and its source cannot both be standard input")
+        try:
+            return _read(source_file).text
+        except OSError as error:
+            raise UserError(f"{source_file}: {error.strerror or error}") from error
 
 
 _OPTIONS = (

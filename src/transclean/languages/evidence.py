@@ -44,6 +44,10 @@ GUESSED = 1.5
 """The same for a word that is in no list."""
 
 
+_COMMON = 4.0
+"""The Zipf value of words that have all letters of a language."""
+
+
 @cache
 def _veto() -> Mapping[str, frozenset[str]]:
     lines = read_text(__file__, "words/veto.txt").splitlines()
@@ -90,6 +94,22 @@ def is_rare_english(word: str) -> bool:
     return f" {word} " in _rare_english().get(word[:2], "")
 
 
+def is_english(word: str) -> bool:
+    """Whether a word in lower case stands in any English list; `-ise` is as good as `-ize`.
+
+    >>> is_english("contestation"), is_english("internationalisation"), is_english("autopiste")
+    (True, True, False)
+    """
+    if word in words("en") or word in _veto()["usual"] or word in _veto()["rare"]:
+        return True
+    if is_rare_english(word):
+        return True
+    if word.endswith("s") and len(word) > 4 and word[-2] not in "su" and is_english(word[:-1]):
+        return True
+    american = word.replace("isation", "ization").replace("ise", "ize").replace("ising", "izing")
+    return american != word and is_english(american)
+
+
 def _facts(language: str) -> Mapping[str, Any]:
     table: Mapping[str, Any] = load_table(__file__, f"{language}.toml").get("leftovers", {})
     return table
@@ -121,6 +141,8 @@ class Evidence:
         The last three or four letters of words that no list has.
     elisions : frozenset of str
         What stands joined before a word: `l`, `qu`, `dell`.
+    foreign : frozenset of str
+        Words of English dictionaries that English news copy never has in lower case.
     functions : frozenset of str
         Articles, pronouns and other common words that are no English.
     connectives : frozenset of str
@@ -135,6 +157,7 @@ class Evidence:
     scores: Mapping[str, float]
     endings: Mapping[str, float]
     elisions: frozenset[str]
+    foreign: frozenset[str]
     functions: frozenset[str]
     connectives: frozenset[str]
     exonyms: frozenset[str]
@@ -164,6 +187,15 @@ class Evidence:
         score = self.score(word)
         return score >= (FOREIGN if word in self.scores else GUESSED)
 
+    def spells(self, word: str) -> bool:
+        """Whether the language has all letters of a word.
+
+        >>> french = evidence("fr")
+        >>> french.spells("hôtel"), french.spells("král")
+        (True, False)
+        """
+        return word.isascii() or _alphabet(self.language).issuperset(word)
+
     def _unlisted(self, word: str) -> float:
         zipf = words("en").get(word)
         if zipf is not None:
@@ -174,6 +206,14 @@ class Evidence:
             return -1.0
         if is_rare_english(word):
             return -1.0
+        return self.guess(word)
+
+    def guess(self, word: str) -> float:
+        """Return what the spelling of a word says, whatever lists have it.
+
+        >>> evidence("fr").guess("imposeront") > 1
+        True
+        """
         # English has hardly a word of its own with an accent.
         accented = 0.0 if word.isascii() else ACCENTED
         for size in (4, 3):
@@ -188,6 +228,12 @@ class Evidence:
         if parts[-1] in self.functions:
             return self.score(parts[-1])
         return sum(map(self.score, parts)) / len(parts)
+
+
+@cache
+def _alphabet(language: str) -> frozenset[str]:
+    common = (word for word, zipf in read_words(language) if zipf >= _COMMON)
+    return frozenset("-'").union(*common)
 
 
 @cache
@@ -224,6 +270,7 @@ def evidence(language: str) -> Evidence:
         scores,
         _endings(language),
         elisions,
+        foreign,
         functions,
         joining,
         exonyms().get(language, frozenset()),

@@ -2,7 +2,8 @@
 
 Each leftover is a finding of kind ``leftover`` with its language and what tells; what the step
 is not sure of is one of kind ``possible-leftover``, which no step edits. Later steps repair
-leftovers, and the finding is then ``resolved``.
+leftovers, and the finding is then ``resolved``. Where the source of a text is at hand, it says what
+is a leftover and what is none.
 """
 
 from __future__ import annotations
@@ -28,7 +29,13 @@ WORDS, SCRIPT = "foreign_words", "foreign_script"
 _BESIDE = 4
 """Words of a leftover beside an address that is in it."""
 HAS_SCRIPT = any_odd(OTHER_SCRIPT)
+SOURCE = "source_text"
 _ALIASES = {"no": "nb", "nn": "nb", "bs": "hr", "sr": "hr", "sh": "hr"}
+
+
+def has_source(document: Document) -> bool:
+    """Whether the source of a text was given: then even a plain text is looked at."""
+    return document.source is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +57,7 @@ class LeftoverStage:
 
     def __post_init__(self) -> None:
         """Make the trigger."""
-        parts = ((WORDS, may_hold_leftovers), (SCRIPT, HAS_SCRIPT))
+        parts = ((WORDS, may_hold_leftovers), (SCRIPT, HAS_SCRIPT), (SOURCE, has_source))
         trigger = union(each for name, each in parts if name not in self.disable)
         object.__setattr__(self, "trigger", trigger)
 
@@ -64,6 +71,11 @@ class LeftoverStage:
 
     def _propose(self, document: Document) -> Proposal:
         found = list(self._observed(document))
+        if document.source is not None:
+            # Not at import: only who has a source needs it.
+            from transclean.steps.leftovers._confirm import confirmed
+
+            found = list(confirmed(document, found, words=WORDS not in self.disable))
         return Proposal(observations=found) if found else NOTHING
 
     def _observed(self, document: Document) -> Iterator[Observation]:

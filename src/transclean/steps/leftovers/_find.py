@@ -15,7 +15,7 @@ from transclean.steps.leftovers._decode import Run, runs
 from transclean.steps.leftovers._passages import passages
 from transclean.steps.leftovers._score import PARTICLES, scores
 
-__all__ = ["Leftover", "find", "find_unknown"]
+__all__ = ["Leftover", "find", "find_unknown", "is_explained", "leftover"]
 
 _TELLING = 3
 """How many words a finding names as its evidence."""
@@ -112,11 +112,11 @@ def _in_passage(document: Document, passage: Span, facts: Evidence) -> list[Left
         (run, run in sure
          and not _is_title(words, run)
          and not _is_tail(words, run, facts)
-         and not _is_explained(folded, words, run))
+         and not is_explained(folded, words, run))
         for run in sorted((*sure, *unsure))
     ]  # fmt: skip
     return [
-        _leftover(words, found, run, facts.language, is_sure)
+        leftover(words, found, run, facts.language, is_sure)
         for run, is_sure in _extended(kept, words, facts)
     ]
 
@@ -166,7 +166,7 @@ def _is_tail(words: Sequence[Word], run: Run, facts: Evidence) -> bool:
     return facts.score(before.text) >= _OWN_WORD
 
 
-def _is_explained(folded: str, words: Sequence[Word], run: Run) -> bool:
+def is_explained(folded: str, words: Sequence[Word], run: Run) -> bool:
     """Whether a few foreign words are put into English right after: `toque de queda, or curfew`."""
     after = folded[words[run.last].end : words[run.last].end + 6]
     return run.last - run.first < _TERM and after.startswith(
@@ -174,9 +174,10 @@ def _is_explained(folded: str, words: Sequence[Word], run: Run) -> bool:
     )
 
 
-def _leftover(
+def leftover(
     words: Sequence[Word], found: Sequence[float], run: Run, language: str, sure: bool
 ) -> Leftover:
+    """Return the leftover of a run of tokens, with the words that tell most."""
     inside = range(run.first, run.last + 1)
     telling = sorted(inside, key=lambda index: (-found[index], index))[:_TELLING]
     return Leftover(

@@ -12,7 +12,7 @@ from transclean.languages.evidence import Evidence, Weights, plain_english
 from transclean.languages.passage import Kind, Word
 from transclean.model import Span
 
-__all__ = ["PARTICLES", "scores"]
+__all__ = ["PARTICLES", "STREETS", "scores"]
 
 _PARTICLE_WORDS = """
 a al and au aux av ben bin d da das de dei del della den der des di do dos du e ed el en et i ibn
@@ -36,7 +36,7 @@ _OPENER = 1.6
 _IN_NAME = 1.0  # what a word of a longer foreign name says
 _MOST_PARTICLES = 3
 _LETTERS = (Kind.WORD, Kind.ELISION)
-_STREETS = frozenset(("avenida", "calle", "piazza", "place", "plaza", "praça", "rua", "rue", "via"))
+STREETS = frozenset(("avenida", "calle", "piazza", "place", "plaza", "praça", "rua", "rue", "via"))
 _MARKS = {",": -0.05, ";": -0.05, ".": -0.3, "!": -0.3, "?": -0.3}
 _OTHER = -0.02
 _BRAND = frozenset("®™©")
@@ -74,7 +74,7 @@ def _score(
         joined_to_name = following is None or following.capital
         return _ELISION_BEFORE_NAME if joined_to_name else _ELISION
     value = raw - weights.prior
-    if word.text in _STREETS and _leads_to_name(words, index + 1):
+    if word.text in STREETS and _leads_to_name(words, index + 1):
         return min(0.0, value)
     before = words[index - 1] if index else None
     if before is not None and before.kind is Kind.ELISION and not word.capital:
