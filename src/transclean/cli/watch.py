@@ -31,11 +31,7 @@ class Progress:
         self._task: TaskID | None = None
 
     def __enter__(self) -> Progress:
-        """Show the bar."""
-        if sys.stderr.isatty() and not self._quiet:
-            self._bar = _make_bar()
-            self._task = self._bar.add_task("", total=self._size or None, records=0, rate=0.0)
-            self._bar.start()
+        """Return itself; the bar comes with the first records, once workers are forked."""
         return self
 
     def __exit__(self, *fault: object) -> None:
@@ -60,6 +56,10 @@ class Progress:
 
     def moved(self, size: int, records: int) -> None:
         """Move the bar."""
+        if self._bar is None and sys.stderr.isatty() and not self._quiet:
+            self._bar = _make_bar()
+            self._task = self._bar.add_task("", total=self._size or None, records=0, rate=0.0)
+            self._bar.start()
         if self._bar is not None and self._task is not None:
             seconds = self._bar.tasks[0].elapsed or 0.0
             rate = records / seconds if seconds else 0.0

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from transclean.io.record import Block
@@ -14,9 +16,15 @@ from transclean.io.work import Done, Task, clean_block
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
+    from multiprocessing.context import BaseContext
 
 __all__ = ["Step", "in_order"]
 
+# Something of each kind of damage, so that rules load what they need.
+_SAMPLE = (
+    "[ad_1]\nL & # 39 EI holds two towns , the coalitionâ€™s spokesman said « hier », selon la "
+    "prÃ©fecture .\nThe ministre des affaires étrangères said that les négociations were over ."
+)
 DIED = "a worker process died on this record or one close by; was it killed for its memory?"
 
 
@@ -63,16 +71,16 @@ class _Workers:
         self._pool = self._start()
 
     def _start(self) -> ProcessPoolExecutor:
-        import multiprocessing
         from concurrent.futures import ProcessPoolExecutor
 
-        # Spawned, not forked: a fork of a process that has threads may deadlock.
-        return ProcessPoolExecutor(
-            self._jobs,
-            mp_context=multiprocessing.get_context("spawn"),
-            initializer=_begin,
-            initargs=(self.task,),
+        pool = ProcessPoolExecutor(
+            self._jobs, mp_context=_context(self.task), initializer=_begin, initargs=(self.task,)
         )
+        # All at once: a worker that is started while another dies is never joined (CPython 3.11).
+        vars(pool)["_safe_to_dynamically_spawn_children"] = False
+        with _no_interrupt():
+            pool.submit(int)  # starts them, before files are open and packages have threads
+        return pool
 
     def send(self, step: Step) -> _Sent:
         from concurrent.futures import Future
@@ -93,6 +101,39 @@ class _Workers:
 
     def stop(self) -> None:
         self._pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _no_interrupt() -> Iterator[None]:
+    """Put Ctrl-C off, for this process and for good in those that it forks meanwhile."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _context(task: Task) -> BaseContext:
+    """Return how processes are started: forked, if nothing speaks against it.
+
+    Forked workers share the memory of all data that is loaded by now, and need not load it each.
+    But a fork of a process that has threads may deadlock, and not every system can tell or fork.
+    """
+    import multiprocessing
+
+    try:
+        threads = len(os.listdir("/proc/self/task"))
+    except OSError:
+        threads = 0
+    if threads != 1:
+        return multiprocessing.get_context("spawn")
+    task.cleaner.clean(_SAMPLE)
+    if len(os.listdir("/proc/self/task")) > 1:  # of a model that translates
+        return multiprocessing.get_context("spawn")
+    return multiprocessing.get_context("fork")
 
 
 def _taken(workers: _Workers, waiting: deque[_Sent]) -> tuple[Step, Done | None]:
@@ -126,7 +167,9 @@ def _begin(task: Task) -> None:
     """Make ready a worker: Ctrl-C is for the parent to see to, and its death ends the worker."""
     global _task  # one per process, set before its first block
     _task = task
+    gc.freeze()  # a collector that looks at shared objects would make copies of them
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

@@ -213,8 +213,9 @@ class Lock:
         except ImportError:  # Windows: nothing tells
             return
         try:
-            fcntl.flock(self._stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
+            # Not flock: workers that outlive a killed run by a moment would hold it.
+            fcntl.lockf(self._stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except (BlockingIOError, PermissionError) as error:
             self._stream.close()
             raise InputError(f"{folder.parent}: another run is writing there") from error
 
