@@ -11,7 +11,7 @@ from transclean.steps.leftovers._worth import Worth
 
 __all__ = ["is_kept_title", "is_part_of_name"]
 
-_LONGEST = 8  # words of a title, and of a name
+_LONGEST = 8  # words of a title
 _OPENING, _CLOSING = "\"“«'‘(", "\"”»'’)"
 
 
@@ -54,10 +54,8 @@ def is_part_of_name(worth: Worth, run: Run) -> bool:
 
 
 def _is_clause(worth: Worth, run: Run) -> bool:
-    """Whether a run is long, has words that names have not, breaks off, or goes on behind one."""
+    """Whether a run has words that names have not, breaks off, or goes on behind a name."""
     inside = worth.words[run.first : run.last + 1]
-    if len(inside) > _LONGEST:
-        return True
     vocabulary = worth.vocabulary
     for word in inside:
         lower = word.kind is Kind.WORD and not word.capital
