@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from transclean.document import Document
@@ -95,9 +95,8 @@ def _believed(found: Leftover, voice: float) -> Leftover:
 
 
 def _in_passage(document: Document, passage: Span, facts: Evidence) -> list[Leftover]:
-    text, folded = document.text, document.folded
-    words = split(text, folded, passage.start, passage.end, facts.elisions)
-    phrases = list(phrases_in(text, folded, *passage))
+    folded = document.folded
+    words, phrases = _read(document, passage, facts.elisions)
     found = scores(words, phrases, facts)
     if sum(score for score in found if score > 0) <= facts.weights.threshold * POSSIBLE:
         return []  # nothing can be said, wherever the words stand
@@ -119,6 +118,25 @@ def _in_passage(document: Document, passage: Span, facts: Evidence) -> list[Left
         leftover(words, found, run, facts.language, is_sure)
         for run, is_sure in _extended(kept, words, facts)
     ]
+
+
+def _read(
+    document: Document, passage: Span, elisions: Set[str]
+) -> tuple[Sequence[Word], Sequence[Span]]:
+    """Return the tokens of a passage and its known phrases; languages share what they can."""
+    text, folded = document.text, document.folded
+    known = document.once(_readings)
+    if passage not in known:
+        bare = split(text, folded, *passage, frozenset())
+        known[passage] = bare, list(phrases_in(text, folded, *passage))
+    words, phrases = known[passage]
+    if any("'" in word.text and word.text.partition("'")[0] in elisions for word in words):
+        words = split(text, folded, *passage, elisions)
+    return words, phrases
+
+
+def _readings(document: Document) -> dict[Span, tuple[Sequence[Word], Sequence[Span]]]:
+    return {}
 
 
 def _extended(
