@@ -79,6 +79,31 @@ def test_a_clause_keeps_its_place_in_the_sentence() -> None:
     )
 
 
+SOURCE = f"Le port a rouvert à l'aube. {SENTENCE} Les bateaux partent pour les îles."
+
+
+def test_a_damaged_sentence_is_translated_from_its_true_source() -> None:
+    table = Table(KNOWN)
+    text = ENGLISH + " Le port de pêche reste fer depuis la tem de lundi. They wait."
+    result = cleaner(table).clean(text, source_text=SOURCE, source_language="fr")
+    assert result.text == f"{ENGLISH} {SENTENCE_EN} They wait."
+    assert table.batches == [[SENTENCE]]
+
+
+@pytest.mark.parametrize("anew", [True, False])
+def test_a_sentence_with_a_leftover_is_translated_anew_on_request(anew: bool) -> None:
+    text = "The harbour opened at dawn. The port de pêche is closed since the storm. Boats leave."
+    table = Table(KNOWN)
+    result = cleaner(table, anew=anew).clean(text, source_text=SOURCE, source_language="fr")
+    wanted = f"The harbour opened at dawn. {SENTENCE_EN} Boats leave."
+    assert (result.text == wanted) is anew
+    assert table.batches == ([[SENTENCE]] if anew else [])
+    if anew:
+        assert [edit.step for edit in result.edits] == ["retranslate"]
+    again = cleaner(table, anew=anew).clean(result.text, source_text=SOURCE, source_language="fr")
+    assert again.text == result.text
+
+
 def test_without_a_translator_there_is_no_stage_and_nothing_changes() -> None:
     plain = Cleaner()
     assert not any(step.stages for step in plain._steps if step.name == "retranslate")

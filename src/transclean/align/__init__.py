@@ -103,6 +103,20 @@ class Alignment:
         found = [bead.source for bead in self.beads[first:last] if bead.paired]
         return Span(found[0].start, found[-1].end) if found else None
 
+    def pair(self, span: Span) -> tuple[Span, Span] | None:
+        """Return the whole sentences under ``span`` and those of the source they came from.
+
+        >>> source = "Il a plu à Rome. Macron est parti."
+        >>> align("Rain fell on Rome. Macron left.", source, "fr").pair(Span(21, 24))
+        (Span(start=19, end=31), Span(start=17, end=34))
+        """
+        first, last = self._under(span)
+        found = [bead for bead in self.beads[first:last] if bead.paired]
+        if not found:
+            return None
+        text = Span(found[0].text.start, found[-1].text.end)
+        return text, Span(found[0].source.start, found[-1].source.end)
+
     def around(self, span: Span, beside: int) -> Span:
         """Return the same with ``beside`` beads more on either side."""
         first, last = self._under(span)

@@ -46,6 +46,8 @@ class Options(StepOptions):
     the user's data directory. ``shortest`` is the fewest words of a clause inside an English
     sentence that is sent. ``memory`` is the file of the translation memory, ``"cache"`` for one in
     the user's cache directory, ``"off"`` for none. ``batch_size`` segments are sent together.
+    ``anew`` asks that every sentence with a leftover in it be translated anew from the
+    ``source_text`` of the document, where that is given, instead of its leftover alone.
 
     >>> Options(shortest=8).shortest
     8
@@ -56,6 +58,7 @@ class Options(StepOptions):
     shortest: int = 5
     memory: str = "cache"
     batch_size: int = 32
+    anew: bool = False
 
     def __post_init__(self) -> None:
         """Check the numbers."""
@@ -64,6 +67,8 @@ class Options(StepOptions):
             value = getattr(self, name)
             if isinstance(value, bool) or not isinstance(value, int) or value < 1:
                 raise ConfigError(f"retranslate.{name} is a number above 0, not {value!r}")
+        if not isinstance(self.anew, bool):
+            raise ConfigError(f"retranslate.anew is true or false, not {self.anew!r}")
         if not self.memory:
             raise ConfigError("retranslate.memory is a file, 'cache' or 'off'")
 
@@ -85,6 +90,7 @@ class RetranslateStage:
     desk: Desk
     target: str
     shortest: int
+    anew: bool = False
     trigger: Trigger = field(default=may_hold_leftovers, repr=False)
 
     def propose(self, documents: Sequence[Document]) -> Sequence[Proposal]:
@@ -92,7 +98,11 @@ class RetranslateStage:
         from transclean.steps.retranslate._segments import segments
 
         found = [
-            [each for each in segments(document, self.shortest) if self.desk.takes(each.language)]
+            [
+                each
+                for each in segments(document, self.shortest, self.anew)
+                if self.desk.takes(each.language)
+            ]
             for document in documents
         ]
         answers = self._answers(each for some in found for each in some)
@@ -183,7 +193,7 @@ def build(options: Options, setting: Setting) -> Step:
 
     desk = Desk(translators, _memory(options), options.batch_size)
     names = [identity_of(each) or type(each).__name__ for each in translators]
-    stage = RetranslateStage(desk, setting.target_language, options.shortest)
+    stage = RetranslateStage(desk, setting.target_language, options.shortest, options.anew)
     return Step("retranslate", (stage,), " ".join(f"model:{name}" for name in names))
 
 

@@ -45,10 +45,11 @@ class _Sentence(NamedTuple):
     leftovers: Sequence[tuple[Span, str]]
 
 
-def segments(document: Document, shortest: int) -> Iterator[Segment]:
+def segments(document: Document, shortest: int, anew: bool = False) -> Iterator[Segment]:
     """Yield what a document has to translate, in order.
 
-    ``shortest`` is the fewest words of a clause.
+    ``shortest`` is the fewest words of a clause. Where the source of the document is at hand, its
+    sentence is sent for a foreign one, and with ``anew`` for every sentence with a leftover in it.
 
     >>> from transclean.model import Observation
     >>> document = Document("Rain fell. Le ministre est parti. Fog came.")
@@ -64,13 +65,45 @@ def segments(document: Document, shortest: int) -> Iterator[Segment]:
     )
     if not leftovers:
         return
+    reached = 0
     for sentence in _between(document, _sentences(document, leftovers)):
+        if sentence.span.start < reached:
+            continue  # it went with the sentence before it
+        true = _from_source(document, sentence, anew) if document.source else None
+        if true:
+            reached = true.span.end
+            yield true
+            continue
         if sentence.foreign >= _LEAST and sentence.english <= _ENGLISH * sentence.foreign:
             yield _segment(document.text, sentence.span, sentence.language, True)
             continue
         for span, language in sentence.leftovers:
             if _count(document.text[slice(*span)]) >= shortest:
                 yield _segment(document.text, span, language, False)
+
+
+def _from_source(document: Document, sentence: _Sentence, anew: bool) -> Segment | None:
+    """Return the sentences of the source for what they became, if those are to be translated."""
+    from transclean.align import aligned  # only a document with a source needs it
+
+    whole = sentence.foreign >= _LEAST and sentence.english <= _ENGLISH * sentence.foreign
+    if not whole and not (anew and sentence.leftovers):
+        return None
+    made = document.once(aligned)
+    pair = made.pair(_stripped(document.text, sentence.span)) if made else None
+    if made is None or pair is None or not made.language:
+        return None
+    span, source = pair
+    return Segment(span, made.source[slice(*source)], made.language, True)
+
+
+def _stripped(text: str, span: Span) -> Span:
+    start, end = span
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
 
 
 def _sentences(document: Document, leftovers: Sequence[tuple[Span, str]]) -> Iterator[_Sentence]:
