@@ -44,6 +44,10 @@ LEAVES = {
     "rich": {"report", "cli"},
     "platformdirs": {"steps/glossary/cache.py"},
     "click": {"cli"},
+    "scrapy": {"integrations/scrapy"},
+    "itemadapter": {"integrations/scrapy"},
+    "twisted": {"integrations/scrapy"},
+    "attrs": {"integrations/scrapy"},
 }
 
 
