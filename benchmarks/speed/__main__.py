@@ -13,6 +13,7 @@ from benchmarks.report import environment, make_console, show, write_json
 from benchmarks.speed.encoding import encoding_clean, encoding_damaged
 from benchmarks.speed.glossary import glossary
 from benchmarks.speed.growth import adversarial, growth
+from benchmarks.speed.scrapy import event_loop
 from benchmarks.speed.setting import Outcome, Setting
 from benchmarks.speed.startup import memory, start_up
 from benchmarks.speed.throughput import clean_copy, damaged_copy, line_by_line, spotless_copy
@@ -29,8 +30,9 @@ MEASURES: dict[str, Callable[[Setting], Outcome]] = {
     "glossary": glossary,
     "growth": growth,
     "adversarial": adversarial,
+    "scrapy": event_loop,
 }
-NEED_NO_DATA = {"start", "adversarial"}
+NEED_NO_DATA = {"start", "adversarial", "scrapy"}
 EXAMPLES = """\b
 Examples:
   python -m benchmarks.speed

@@ -1,0 +1,104 @@
+"""How often a crawl's event loop wakes up while items are cleaned, by kind of executor.
+
+A task tries to wake every 5 ms while items go through the pipeline, in a fresh interpreter.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+
+from benchmarks.report import Table
+from benchmarks.speed.setting import Outcome, Setting
+
+ITEMS = 40
+MODES = ("inline", "thread", "process")
+CODE = """
+import asyncio, json, sys, time
+import scrapy
+from scrapy.crawler import CrawlerProcess
+
+STORY = (
+    "[ad_1]\\nThe cafÃ© in street {0} was closed on Monday , the mayor said .\\n"
+    "Some {0} guests of the cafÃ© signed a letter , which L & # 39 ; ONU received .\\n"
+    "The roof of house {0} fell in .By noon the police had left , a neighbour said .\\n"
+)
+
+class Wakes:
+    count = 0
+
+    @classmethod
+    async def watch(cls):
+        while True:
+            await asyncio.sleep(0.005)
+            cls.count += 1
+
+class Stories(scrapy.Spider):
+    name = "stories"
+
+    async def start(self):
+        watch = asyncio.ensure_future(Wakes.watch())
+        Wakes.started = time.perf_counter()
+        for number in range(int(sys.argv[2])):
+            paragraphs = [STORY.format(number * 100 + each) for each in range(12)]
+            yield {"number": number, "body": "".join(paragraphs)}
+
+    def closed(self, reason):
+        Wakes.seconds = time.perf_counter() - Wakes.started
+
+def main():
+    process = CrawlerProcess({
+        "ADDONS": {"transclean.integrations.scrapy.Addon": 500},
+        "TRANSCLEAN_EXECUTOR": sys.argv[1],
+        "LOG_ENABLED": False,
+        "TELNETCONSOLE_ENABLED": False,
+    })
+    crawler = process.create_crawler(Stories)
+    process.crawl(crawler)
+    process.start()
+    stats = crawler.stats.get_stats()
+    assert stats["transclean/items_changed"] == int(sys.argv[2]), stats
+    print(json.dumps([Wakes.count, Wakes.seconds]))
+
+if __name__ == "__main__":
+    main()
+"""
+
+
+def crawl(mode: str, items: int) -> tuple[int, float]:
+    """Return how often the loop woke up, and how long the crawl took in seconds."""
+    # A file, not -c: the process that cleans is spawned and imports the main module.
+    import tempfile
+    from pathlib import Path
+
+    with tempfile.TemporaryDirectory() as folder:
+        script = Path(folder) / "stories.py"
+        script.write_text(CODE, encoding="utf-8")
+        done = subprocess.run(
+            [sys.executable, str(script), mode, str(items)],
+            capture_output=True,
+            text=True,
+            check=True,
+            env=os.environ | {"OMP_NUM_THREADS": "1"},
+        )
+    count, seconds = json.loads(done.stdout)
+    return int(count), float(seconds)
+
+
+def event_loop(setting: Setting) -> Outcome:
+    """Count the wake-ups of the event loop of a crawl under load, beside inline cleaning."""
+    items = ITEMS // 4 if setting.quick else ITEMS
+    found = {mode: crawl(mode, items) for mode in MODES}
+    base = max(1, found["inline"][0])
+    rows = []
+    figures: dict[str, float] = {}
+    for mode, (count, seconds) in found.items():
+        figures[f"{mode}, wake-ups"] = count
+        figures[f"{mode}, seconds"] = seconds
+        figures[f"{mode}, times inline"] = count / base
+        rows.append((mode, str(count), f"{count / base:.1f}", f"{seconds:.1f}"))
+    columns = ("executor", "wake-ups", "times inline", "seconds")
+    caption = f"{items} items of 2.6 KB; a task that tries to wake every 5 ms"
+    return Outcome([Table("Event loop of a Scrapy crawl", columns, tuple(rows), caption)], figures)
