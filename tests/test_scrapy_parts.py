@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 import threading
-from concurrent.futures import BrokenExecutor
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from typing import Any
 
 import pytest
@@ -154,7 +154,7 @@ def test_the_loop_goes_on_while_a_thread_cleans() -> None:
 def test_a_process_that_dies_is_replaced(monkeypatch: Any) -> None:
     """Each submission breaks the process; a thread takes over in the end, and cleans."""
 
-    class Dying(work.ProcessPoolExecutor):
+    class Dying(ProcessPoolExecutor):
         def submit(self, *_: Any, **__: Any) -> Any:
             raise BrokenExecutor("died")
 

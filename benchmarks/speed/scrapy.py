@@ -103,7 +103,9 @@ def event_loop(setting: Setting) -> Outcome:
             figures[f"{load}, {mode}, wake-ups"] = count
             figures[f"{load}, {mode}, seconds"] = seconds
             figures[f"{load}, {mode}, times inline"] = count / base
-            rows.append((f"{load}, {mode}", str(count), f"{count / base:.1f}", f"{seconds:.1f}"))
-    columns = ("executor", "wake-ups", "times inline", "seconds")
+            figures[f"{load}, {mode}, wake-ups a second"] = rate = count / seconds
+            row = f"{load}, {mode}", str(count), f"{count / base:.1f}"
+            rows.append((*row, f"{rate:.1f}", f"{seconds:.1f}"))
+    columns = ("executor", "wake-ups", "times inline", "a second", "seconds")
     caption = "a task that tries to wake every 5 ms, until the last item is out"
     return Outcome([Table("Event loop of a Scrapy crawl", columns, tuple(rows), caption)], figures)
