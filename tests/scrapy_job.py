@@ -168,15 +168,6 @@ class Keep:
         return item
 
 
-class Shout:
-    """A translator that answers in capitals."""
-
-    identity = "shout"
-
-    def translate(self, segments: Any, source: str, target: str) -> list[str]:
-        return [segment.upper() for segment in segments]
-
-
 def plant(where: str) -> None:
     """Let a rule, or the whole cleaner, fail on unlucky texts."""
     if where == "rule":
