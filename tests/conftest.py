@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, settings
 # Tests keep compiled glossaries out of the user's own cache directory.
 os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="transclean-tests-")
 
-# Run by `make wheel` in an environment of its own.
-collect_ignore = ["smoke.py"]
+# Run by `make wheel` in an environment of its own, and by the tests of Scrapy in a process.
+collect_ignore = ["smoke.py", "scrapy_job.py"]
 
 settings.register_profile("default", max_examples=200, deadline=None)
 settings.register_profile("thorough", max_examples=5000, deadline=None)

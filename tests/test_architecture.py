@@ -50,6 +50,10 @@ LEAVES = {
     "ray": {"integrations/ray.py"},
     "datatrove": {"integrations/datatrove.py"},
     "zstandard": {"io/streams.py"},
+    "scrapy": {"integrations/scrapy"},
+    "itemadapter": {"integrations/scrapy"},
+    "twisted": {"integrations/scrapy"},
+    "attrs": {"integrations/scrapy"},
 }
 
 

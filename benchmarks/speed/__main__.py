@@ -16,6 +16,7 @@ from benchmarks.speed.glossary import glossary
 from benchmarks.speed.growth import adversarial, growth
 from benchmarks.speed.mt import translation
 from benchmarks.speed.report import opening
+from benchmarks.speed.scrapy import event_loop
 from benchmarks.speed.setting import Outcome, Setting
 from benchmarks.speed.startup import memory, start_up
 from benchmarks.speed.throughput import clean_copy, damaged_copy, line_by_line, spotless_copy
@@ -35,8 +36,9 @@ MEASURES: dict[str, Callable[[Setting], Outcome]] = {
     "report": opening,
     "translation": translation,
     "cluster": cluster,
+    "scrapy": event_loop,
 }
-NEED_NO_DATA = {"start", "adversarial", "translation"}
+NEED_NO_DATA = {"start", "adversarial", "translation", "scrapy"}
 EXAMPLES = """\b
 Examples:
   python -m benchmarks.speed
