@@ -20,7 +20,7 @@ from transclean.languages.strange import strange_words
 from transclean.model import Span
 from transclean.patterns import lazy_pattern
 from transclean.steps.glossary.entry import Entry
-from transclean.steps.glossary.zones import COMPANY_AFTER, COMPANY_BEFORE, bylines, quotations
+from transclean.steps.glossary.zones import bylines, quotations
 from transclean.tokens import fold, words
 
 __all__ = ["Context", "Hint", "is_word", "parse_hint"]
@@ -32,6 +32,7 @@ _BESIDE = 60
 _SHORTEST = 3  # words of a clause that tells by its strange words
 _STRANGE = 2  # words of another language that make a clause a foreign one
 _PASSAGE = 120
+_TELLING = 3  # letters of a word that tells English from others
 
 
 class Hint(NamedTuple):
@@ -165,7 +166,7 @@ class Context:
         return len(clause) > _SHORTEST and max(_STRANGE, known) <= other
 
     def _in_foreign_quotation(self, match: Span) -> bool:
-        """Whether a quotation has other words than the term, and none of them is plain English."""
+        """Whether a quotation has foreign words beside the term, and no English of any length."""
         quoted = self._document.once(quotations)
         index = bisect_right(quoted, match.start, key=_start) - 1
         if index < 0 or quoted[index].end < match.end:
@@ -174,7 +175,8 @@ class Context:
         beside = words(folded[quoted[index].start : match.start])
         beside |= words(folded[match.end : quoted[index].end])
         letters = {word for word in beside if word.isalpha()}
-        return bool(letters) and letters.isdisjoint(plain_english())
+        english = letters & plain_english()  # `no` and `a` are words of many languages
+        return letters > english and all(len(word) < _TELLING for word in english)
 
     def in_quotes(self, match: Span) -> bool:
         """Whether ``match`` stands inside quotation marks that close in the same paragraph."""
@@ -183,15 +185,6 @@ class Context:
     def in_byline(self, match: Span) -> bool:
         """Whether ``match`` stands where a story says who wrote it, or which agency."""
         return _inside(self._document.once(bylines), match)
-
-    def in_company(self, match: Span) -> bool:
-        """Whether a name stands inside that of a company or club: `Rapid Wien`, `Genève Invest`."""
-        text = self._document.text
-        before = text[max(0, match.start - _BESIDE) : match.start].split(" ")[-2:]
-        after = text[match.end : match.end + _BESIDE].split(" ", 2)[:2]
-        return (len(before) == 2 and not before[1] and before[0] in COMPANY_BEFORE) or (
-            len(after) == 2 and not after[0] and after[1].rstrip(".,;:'’s") in COMPANY_AFTER
-        )
 
     def latest_year(self) -> str:
         """Return the latest year that the text names, as four digits, or nothing."""

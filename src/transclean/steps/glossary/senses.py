@@ -16,6 +16,7 @@ from transclean.steps.glossary.casing import fits
 from transclean.steps.glossary.context import Context
 from transclean.steps.glossary.entry import ELIDING, Entry, Form, Kind, Level, Zone, language_code
 from transclean.steps.glossary.grammar import ELISIONS, elision_before
+from transclean.steps.glossary.names import in_company, is_code, is_mention, is_surname
 
 __all__ = ["SenseGuard", "Verdict"]
 
@@ -104,8 +105,15 @@ class SenseGuard:
             return f"vetoed: {self._stands(veto)}"
         if self._context.in_foreign_passage(match):
             return "inside a passage that is not English"
-        if entry.kind is Kind.NAME and self._context.in_company(match):
-            return "part of the name of a company or club"
+        text = self._document.text
+        if entry.kind is Kind.NAME and in_company(text, match):
+            return "part of the name of a company, a club or a street"
+        if entry.kind is Kind.ACRONYM and is_surname(text, match):
+            return "the name of a person"
+        if entry.kind is Kind.ACRONYM and is_code(text, match):
+            return "the code of a flight or a line"
+        if is_mention(text, match):
+            return "spoken of as a word"
         if Zone.QUOTES not in entry.zones and self._context.in_quotes(match):
             return "inside quotation marks"
         if Zone.BYLINES not in entry.zones and self._context.in_byline(match):

@@ -28,7 +28,7 @@ COMPANY_BEFORE = frozenset(_COMPANY_BEFORE.split())
 _COMPANY_AFTER = """
 AB AG AS ASA BV GmbH Inc Ltd NV Oyj PLC SA SAS SE SpA Airlines Assurances Bank Biennale Bourse
 Capital Express Finance Group Groupe Holding Hotel Invest Investments Partners Pharma Press
-Records Times
+Records Times Street Road Avenue Boulevard Lane Terrace
 """
 COMPANY_AFTER = frozenset(_COMPANY_AFTER.split())
 """Words after a place that do the same."""
