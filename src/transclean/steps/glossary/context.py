@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from transclean.document import Document
-from transclean.languages import is_passage_in, is_text_in, may_hold_foreign
+from transclean.languages import function_words, is_passage_in, is_text_in, may_hold_foreign
 from transclean.languages.evidence import plain_english
 from transclean.languages.strange import strange_words
 from transclean.model import Span
@@ -27,6 +27,7 @@ __all__ = ["Context", "Hint", "is_word", "parse_hint"]
 
 NEAR = 200
 _CLAUSE = lazy_pattern(r"[.:;!?\"“”«»„]")
+_LETTERS = lazy_pattern(r"[^\W\d_]+")
 _SENTENCE = 600  # a sentence is looked for no further than this; keeps the cost linear
 _BESIDE = 60
 _SHORTEST = 3  # words of a clause that tells by its strange words
@@ -166,17 +167,20 @@ class Context:
         return len(clause) > _SHORTEST and max(_STRANGE, known) <= other
 
     def _in_foreign_quotation(self, match: Span) -> bool:
-        """Whether a quotation has foreign words beside the term, and no English of any length."""
+        """Whether the words beside the term in a quotation are foreign as much as English."""
         quoted = self._document.once(quotations)
         index = bisect_right(quoted, match.start, key=_start) - 1
         if index < 0 or quoted[index].end < match.end:
             return False
-        folded = self._document.folded
-        beside = words(folded[quoted[index].start : match.start])
-        beside |= words(folded[match.end : quoted[index].end])
-        letters = {word for word in beside if word.isalpha()}
-        english = letters & plain_english()  # `no` and `a` are words of many languages
-        return letters > english and all(len(word) < _TELLING for word in english)
+        text, (start, end) = self._document.text, quoted[index]
+        found = _LETTERS.findall(f"{text[start : match.start]} {text[match.end : end]}")
+        written = [word for word in found if word.islower()]  # others may be names
+        written += [word.lower() for word in found[:1] if word.istitle() and len(word) > 1]
+        particles = function_words("particles")  # `la` stands in English copy, in names
+        strange = [w for w in written if w in particles or fold(w) not in plain_english()]
+        # `no` and `a` are words of many languages.
+        english = [w for w in written if len(w) >= _TELLING and w not in strange]
+        return len(strange) >= max(1, len(english))
 
     def in_quotes(self, match: Span) -> bool:
         """Whether ``match`` stands inside quotation marks that close in the same paragraph."""
