@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from transclean.languages import function_words
+from transclean.languages.evidence import plain_english
 from transclean.model import Span
+from transclean.patterns import lazy_pattern
 from transclean.steps.glossary.zones import COMPANY_AFTER, COMPANY_BEFORE
 
-__all__ = ["in_company", "is_code", "is_mention", "is_surname"]
+__all__ = ["in_company", "is_code", "is_mention", "is_spelled_out", "is_surname"]
 
 _BESIDE = 60
 _WRITING_WORDS = """
@@ -14,8 +16,14 @@ acronym bearing bears initials labeled labelled letter letters logo marked paint
 reads sign spelled word words written
 """
 _WRITING = frozenset(_WRITING_WORDS.split())
+_CALLED = frozenset(("abbreviation", "acronym", "initials", "letters"))
 _NEAR_WRITING = 3  # words
 _ARTICLES = frozenset(("a", "an"))
+_EXPANSION = lazy_pattern(r"(?:,? or |, (?:the|an?) | \()([^\n]{1,80})")
+_EXPANDED = 80  # characters in which an acronym is spelled out
+_LONGEST = 8  # letters
+_SMALL = frozenset(("and", "for", "of", "on", "the", "to"))
+_ZIP_CODE = 5  # digits
 _CARRIERS = ("flight", "train", "bus", "route", "line")
 
 
@@ -49,26 +57,54 @@ def is_surname(text: str, match: Span) -> bool:
 
 
 def is_code(text: str, match: Span) -> bool:
-    """Whether an acronym is the code of a flight or a line: `Flight OMS 412`.
+    """Whether an acronym is the code of a flight, a line or a state: `Flight OMS 412`, `SD 57104`.
 
     >>> is_code("Flight OMS 412 left.", Span(7, 10)), is_code("The OMS 412 times", Span(4, 7))
     (True, False)
     """
     before = text[max(0, match.start - _BESIDE) : match.start].rstrip(" ").rpartition(" ")[2]
-    number = text[match.end : match.end + 2].lstrip(" -")
-    return before.lower() in _CARRIERS and number[:1].isdigit()
+    number = text[match.end : match.end + _ZIP_CODE + 2].lstrip(" -")
+    zip_code = number[:_ZIP_CODE].isdigit() and len(number[:_ZIP_CODE]) == _ZIP_CODE
+    return zip_code or (before.lower() in _CARRIERS and number[:1].isdigit())
 
 
 def is_mention(text: str, match: Span) -> bool:
-    """Whether a quotation that something bears is the match alone: `a jeep marked "ONU"`.
+    """Whether a match is spoken of as a word: `a jeep marked "ONU"`, `known by the initials ONU`.
 
     >>> is_mention('A jeep marked "ONU" left.', Span(15, 18))
     True
     >>> is_mention('The so-called "ONU" left.', Span(15, 18))
     False
     """
-    quoted = text[match.start - 1 : match.start] in ('"', "“", "«")
-    if not quoted or text[match.end : match.end + 1] not in ('"', "”", "»"):
-        return False
     before = text[max(0, match.start - 1 - _BESIDE) : match.start - 1].lower().split()
-    return not _WRITING.isdisjoint(before[-_NEAR_WRITING:])
+    if before and before[-1] in _CALLED:
+        return True
+    quoted = text[match.start - 1 : match.start] in ('"', "“", "«")
+    closed = text[match.end : match.end + 1] in ('"', "”", "»")
+    return quoted and closed and not _WRITING.isdisjoint(before[-_NEAR_WRITING:])
+
+
+def is_spelled_out(text: str, match: Span) -> bool:
+    """Whether English words beside an acronym spell it: then it is one of English.
+
+    >>> text = "An MES, or marine evacuation system. The ONU (Organisation des Nations)"
+    >>> is_spelled_out(text, Span(3, 6)), is_spelled_out(text, Span(41, 44))
+    (True, False)
+    """
+    acronym = text[match.start : match.end].lower()
+    if not 1 < len(acronym) <= _LONGEST:
+        return False
+    after = _EXPANSION.match(text, match.end)
+    if after and _spells(after[1].split(), acronym, from_end=False):
+        return True
+    opened = text[match.start - 1 : match.start] == "("
+    before = text[max(0, match.start - _EXPANDED) : match.start - 1].split() if opened else []
+    return _spells(before, acronym, from_end=True)
+
+
+def _spells(written: list[str], acronym: str, *, from_end: bool) -> bool:
+    words = [word.strip(".,;:()\"'").lower() for word in written]
+    words = [word for word in words if word and word not in _SMALL]
+    some = words[-len(acronym) :] if from_end else words[: len(acronym)]
+    english = sum(word in plain_english() for word in some)
+    return 2 * english > len(some) and "".join(word[0] for word in some) == acronym

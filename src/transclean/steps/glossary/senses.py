@@ -16,7 +16,13 @@ from transclean.steps.glossary.casing import fits
 from transclean.steps.glossary.context import Context
 from transclean.steps.glossary.entry import ELIDING, Entry, Form, Kind, Level, Zone, language_code
 from transclean.steps.glossary.grammar import ELISIONS, elision_before
-from transclean.steps.glossary.names import in_company, is_code, is_mention, is_surname
+from transclean.steps.glossary.names import (
+    in_company,
+    is_code,
+    is_mention,
+    is_spelled_out,
+    is_surname,
+)
 
 __all__ = ["SenseGuard", "Verdict"]
 
@@ -105,15 +111,8 @@ class SenseGuard:
             return f"vetoed: {self._stands(veto)}"
         if self._context.in_foreign_passage(match):
             return "inside a passage that is not English"
-        text = self._document.text
-        if entry.kind is Kind.NAME and in_company(text, match):
-            return "part of the name of a company, a club or a street"
-        if entry.kind is Kind.ACRONYM and is_surname(text, match):
-            return "the name of a person"
-        if entry.kind is Kind.ACRONYM and is_code(text, match):
-            return "the code of a flight or a line"
-        if is_mention(text, match):
-            return "spoken of as a word"
+        if name := self._other_use(entry, match):
+            return name
         if Zone.QUOTES not in entry.zones and self._context.in_quotes(match):
             return "inside quotation marks"
         if Zone.BYLINES not in entry.zones and self._context.in_byline(match):
@@ -121,6 +120,20 @@ class SenseGuard:
         if entry.valid_from or entry.valid_to:
             return self._out_of_date(entry)
         return ""
+
+    def _other_use(self, entry: Entry, match: Span) -> str:
+        text = self._document.text
+        if entry.kind is Kind.NAME and in_company(text, match):
+            return "part of the name of a company, a club or a street"
+        if is_mention(text, match):
+            return "spoken of as a word"
+        if entry.kind is Kind.ACRONYM and is_surname(text, match):
+            return "the name of a person"
+        if not text[match.start : match.end].isupper():
+            return ""
+        if is_code(text, match):
+            return "the code of a flight, a line or a state"
+        return "English words beside it spell it" if is_spelled_out(text, match) else ""
 
     def _out_of_date(self, entry: Entry) -> str:
         """Say why the entry is not valid when the copy was written, as far as that is known."""
