@@ -27,6 +27,8 @@ LEFTOVERS = [
     ("Le championship begins in May, they said.", "fr", ["Le"]),
     ("Exports to Allemagne fell in the spring.", "fr", ["Allemagne"]),
     ("The rates, selon la Réserve Fédérale, will not rise.", "fr", ["selon la Réserve Fédérale"]),
+    ("She spoke with l’intention of leaving at noon.", "fr", ["l’intention"]),
+    ("The driver turned to le Trunk of the car.", "fr", ["le"]),
     ("The union called a huelga for Tuesday.", "es", ["huelga"]),
     ("The court, según el fiscal, will rule in May.", "es", ["según el fiscal"]),
     ("He plays for Inter e Juve fans hate it.", "it", ["e"]),

@@ -13,6 +13,9 @@ from transclean.patterns import lazy_pattern
 __all__ = ["may_hold_leftovers", "places_of", "strange_words"]
 
 _LOWER = lazy_pattern(r"[, ]{1,2}([a-zà-öø-ÿ]['’\w-]*)")
+# What French and Italian join to a word in lower case: `l'accent`, not `d'Isère`, `d'you`.
+_ELIDED = frozenset(("l", "d"))
+_ELISION = lazy_pattern(r"(?<![\w'’])[ld]['’][a-zà-ÿ]{4}")
 _ONE_LETTER = frozenset("eoy")
 
 
@@ -36,6 +39,8 @@ def strange_words(document: Document) -> frozenset[str]:
 
 
 def _is_strange(word: str, text: str) -> bool:
+    if word in _ELIDED:
+        return _ELISION.search(text) is not None
     if len(word) == 1 and word != "à":
         return word in _ONE_LETTER and any(_joins(text, at) for at in places_of(word, text))
     if not word.isalpha() or is_rare_english(word):

@@ -59,7 +59,7 @@ def find(document: Document, language: str, *, names: bool = False) -> list[Left
     telling = [
         word
         for word in document.once(strange_words)
-        if facts.tells(word) or word in facts.connectives
+        if facts.tells(word) or word in facts.connectives or word in facts.elisions
     ]
     found: list[Leftover] = []
     for passage in passages(document, telling, names=names) if telling else ():

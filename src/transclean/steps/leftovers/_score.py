@@ -19,6 +19,7 @@ a al and au aux av ben bin d da das de dei del della den der des di do dos du e 
 il l la las le les lo los och of og op san st te ten ter und v van vom von y zu zum zur à
 """
 PARTICLES = frozenset(_PARTICLE_WORDS.split())
+_NO_PARTICLES = frozenset(("le", "les"))  # English copy has them in names with a capital: `Le Pen`
 _JOINING = frozenset(("au", "aux", "en", "et", "il", "och", "og", "un", "und", "à"))
 
 
@@ -89,6 +90,8 @@ def _score(
         if before is not None and before.opens:  # `Luis de la Fuente` begins with a name
             after_name = after_name and _leads_to_name(words, index)
         before_name = following is not None and following.capital
+        if word.text in _NO_PARTICLES and following is not None:  # `to le Trunk`, not `le Carré`
+            before_name = before_name and following.text not in plain_english()
         # `a de Gaulle` has a name, `a et Gaulle` has none.
         if after_name or (before_name and word.text not in _JOINING):
             return min(value, _PARTICLE)
