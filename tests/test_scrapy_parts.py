@@ -21,11 +21,6 @@ from transclean.integrations.scrapy.options import DEFAULT_FIELDS, make_cleaner,
 from transclean.integrations.scrapy.work import Order, Worker
 
 
-class Capitals:
-    def translate(self, segments: Any, source: str, target: str) -> list[str]:
-        return [segment.upper() for segment in segments]
-
-
 @dataclasses.dataclass(frozen=True)
 class Frozen:
     title: str
@@ -85,22 +80,26 @@ def test_fields_by_class_name_path_and_base() -> None:
         ("math.pi", "is neither a translator nor a callable"),
     ],
 )
-def test_translators_that_are_none(path: str, message: str, monkeypatch: Any) -> None:
-    monkeypatch.setattr("transclean.integrations.scrapy.options.Cleaner", FakeCleaner)
+def test_translators_that_are_none(path: str, message: str) -> None:
     with pytest.raises(ConfigError, match=message):
         make_cleaner(options(TRANSLATOR=path))
 
 
-class FakeCleaner:
-    def __init__(self, config: Config, translator: Any = None) -> None:
-        self.translator = translator
+ENGLISH = "The fishing port has been closed since the storm on Monday."
 
 
-@pytest.mark.parametrize("given", [Capitals, Capitals(), lambda: Capitals()])
-def test_translator_is_handed_on(given: Any, monkeypatch: Any) -> None:
-    monkeypatch.setattr("transclean.integrations.scrapy.options.Cleaner", FakeCleaner)
-    made: Any = make_cleaner(options(TRANSLATOR=given))
-    assert isinstance(made.translator, Capitals)
+class Knows:
+    """A translator that answers with one sentence."""
+
+    def translate(self, segments: list[str], source: str, target: str) -> list[str]:
+        return [ENGLISH for _ in segments]
+
+
+@pytest.mark.parametrize("given", [Knows, Knows(), lambda: Knows()])
+def test_the_translator_puts_leftovers_into_english(given: Any) -> None:
+    cleaner = make_cleaner(options(TRANSLATOR=given))
+    text = "It rained. Le port de pêche reste fermé depuis la tempête de lundi."
+    assert cleaner.clean(text, source_language="fr").text == f"It rained. {ENGLISH}"
 
 
 def test_addon_leaves_a_place_that_was_chosen() -> None:

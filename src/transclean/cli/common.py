@@ -115,30 +115,26 @@ def cleaning_command(command: Callable[..., None]) -> Callable[..., None]:
     """Give ``command`` the options of every command that cleans, folded into its ``job``."""
 
     @wraps(command)
-    def with_job(
-        files: tuple[Path, ...],
-        config: Path | None,
-        glossaries: tuple[str, ...],
-        source_language: str | None,
-        safety: str | None,
-        models: tuple[str, ...],
-        models_dir: str | None,
-        **others: Any,
-    ) -> None:
-        changes: dict[str, Any] = {}
-        if glossaries:
-            changes["glossaries"] = glossaries
-        if safety:
-            changes["safety"] = Safety[safety.upper()]
-        if source_language:
-            changes["source_languages"] = (source_language,)
-        translation = {"models": models, "models_dir": models_dir}
-        cleaner = _make_cleaner(config, changes, {k: v for k, v in translation.items() if v})
-        command(Job(cleaner, files), **others)
+    def with_job(files: tuple[Path, ...], **given: Any) -> None:
+        config, safety = given.pop("config"), given.pop("safety")
+        language, glossaries = given.pop("source_language"), given.pop("glossaries")
+        changes = {
+            "glossaries": glossaries,
+            "safety": safety and Safety[safety.upper()],
+            "source_languages": language and (language,),
+        }
+        translation = {name: given.pop(name) for name in ("models", "models_dir")}
+        cleaner = _make_cleaner(config, _given(changes), _given(translation))
+        command(Job(cleaner, files), **given)
 
     for option in reversed(_OPTIONS):
         with_job = option(with_job)
     return with_job
+
+
+def _given(options: dict[str, Any]) -> dict[str, Any]:
+    """Return the options that were given; what was not is none, or empty."""
+    return {name: value for name, value in options.items() if value not in (None, "", ())}
 
 
 def _make_cleaner(

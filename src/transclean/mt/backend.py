@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import threading
+from abc import ABC, abstractmethod
 from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any, ClassVar
 
 from transclean.errors import ModelError
 
-__all__ = ["LONGEST", "BackEnd", "digest_of", "need"]
+__all__ = ["LONGEST", "BackEnd", "MarianBackEnd", "digest_of", "most_tokens", "need"]
 
 LONGEST = 450
 """Tokens of a segment that is translated; models were trained on no more than about 500."""
+_GROWTH, _ROOM = 2, 20  # tokens of a translation for one of the source
 _CHUNK = 1 << 20
+
+
+def most_tokens(longest: int) -> int:
+    """Return how many tokens a translation may have if its source has ``longest``."""
+    return _GROWTH * longest + _ROOM
 
 
 def digest_of(folder: Path) -> str:
@@ -50,7 +57,7 @@ def need(module: str, extra: str) -> Any:
         ) from error
 
 
-class BackEnd:
+class BackEnd(ABC):
     """A model in a folder; ``packages`` run it, which the extra of that name installs.
 
     Parameters
@@ -131,8 +138,25 @@ class BackEnd:
                 f"run transclean models remove {self.name} and add it again"
             )
 
+    @abstractmethod
     def _load(self) -> Any:
-        raise NotImplementedError
+        """Return what runs the model."""
 
+    @abstractmethod
     def _translate(self, loaded: Any, segments: list[str]) -> list[str]:
-        raise NotImplementedError
+        """Return the translations by what `_load` returned."""
+
+
+class MarianBackEnd(BackEnd):
+    """A Marian model; ``beam_size`` 1 is about twice as fast as the 4 that is usual."""
+
+    def __init__(
+        self,
+        folder: Path,
+        sources: Collection[str] = (),
+        name: str = "",
+        digest: str = "",
+        beam_size: int = 4,
+    ) -> None:
+        super().__init__(folder, sources, name, digest)
+        self.beam_size = beam_size

@@ -6,17 +6,14 @@ A folder holds ``model.bin``, ``config.json``, the vocabulary, and ``source.spm`
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from transclean.errors import ModelError
-from transclean.mt.backend import LONGEST, BackEnd, need
+from transclean.mt.backend import LONGEST, MarianBackEnd, most_tokens, need
 
 __all__ = ["CTranslate2Model"]
 
 _END = "</s>"
-_GROWTH, _ROOM = 2, 20  # tokens of a translation for one of the source
 
 
 class _Loaded(NamedTuple):
@@ -25,25 +22,11 @@ class _Loaded(NamedTuple):
     target: Any
 
 
-class CTranslate2Model(BackEnd):
-    """A model run by CTranslate2; may be used by several threads.
-
-    ``beam_size`` 1 is about twice as fast as the 4 that models are usually run with.
-    """
+class CTranslate2Model(MarianBackEnd):
+    """A model run by CTranslate2; may be used by several threads."""
 
     packages = ("ctranslate2", "sentencepiece")
     extra = "mt"
-
-    def __init__(
-        self,
-        folder: Path,
-        sources: Collection[str] = (),
-        name: str = "",
-        digest: str = "",
-        beam_size: int = 4,
-    ) -> None:
-        super().__init__(folder, sources, name, digest)
-        self.beam_size = beam_size
 
     def _load(self) -> _Loaded:
         ctranslate2 = need("ctranslate2", "mt")
@@ -73,7 +56,7 @@ class CTranslate2Model(BackEnd):
         results = loaded.translator.translate_batch(
             [coded[index] for index in fitting],
             beam_size=self.beam_size,
-            max_decoding_length=_GROWTH * max(len(coded[index]) for index in fitting) + _ROOM,
+            max_decoding_length=most_tokens(max(len(coded[index]) for index in fitting)),
         )
         for index, result in zip(fitting, results, strict=True):
             answers[index] = loaded.target.decode(result.hypotheses[0])

@@ -6,16 +6,12 @@ read, never a pickle, and only from disk.
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from transclean.errors import ModelError
-from transclean.mt.backend import LONGEST, BackEnd, need
+from transclean.mt.backend import LONGEST, MarianBackEnd, most_tokens, need
 
 __all__ = ["TransformersModel"]
-
-_GROWTH, _ROOM = 2, 20  # tokens of a translation for one of the source
 
 
 class _Loaded(NamedTuple):
@@ -24,22 +20,11 @@ class _Loaded(NamedTuple):
     model: Any
 
 
-class TransformersModel(BackEnd):
+class TransformersModel(MarianBackEnd):
     """A model run by transformers, by one thread at a time."""
 
     packages = ("torch", "transformers", "sentencepiece", "sacremoses")
     extra = "transformers"
-
-    def __init__(
-        self,
-        folder: Path,
-        sources: Collection[str] = (),
-        name: str = "",
-        digest: str = "",
-        beam_size: int = 4,
-    ) -> None:
-        super().__init__(folder, sources, name, digest)
-        self.beam_size = beam_size
 
     def _load(self) -> _Loaded:
         if not (self.folder / "model.safetensors").is_file():
@@ -74,7 +59,7 @@ class TransformersModel(BackEnd):
                 num_beams=self.beam_size,
                 do_sample=False,
                 max_length=None,
-                max_new_tokens=_GROWTH * max(sizes[index] for index in fitting) + _ROOM,
+                max_new_tokens=most_tokens(max(sizes[index] for index in fitting)),
             )
         texts = loaded.tokenizer.batch_decode(made, skip_special_tokens=True)
         for index, text in zip(fitting, texts, strict=True):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import inspect
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -113,10 +112,7 @@ def make_cleaner(options: Options) -> Cleaner:
     """
     if options.translator is None:
         return Cleaner(options.config)
-    make: Callable[..., Cleaner] = Cleaner
-    if "translator" not in inspect.signature(make).parameters:
-        raise ConfigError(f"{PREFIX}TRANSLATOR: this version of transclean takes no translator")
-    return make(options.config, translator=_translator(options.translator))
+    return Cleaner(options.config, translator=_translator(options.translator))
 
 
 def _translator(given: Any) -> Any:

@@ -15,7 +15,7 @@ from transclean.steps.leftovers._decode import Run, runs
 from transclean.steps.leftovers._passages import passages
 from transclean.steps.leftovers._score import PARTICLES, scores
 
-__all__ = ["Leftover", "find", "find_unknown", "is_explained", "leftover"]
+__all__ = ["Leftover", "between_marks", "find", "find_unknown", "is_explained", "leftover"]
 
 _TELLING = 3
 """How many words a finding names as its evidence."""
@@ -207,13 +207,19 @@ def leftover(
     )
 
 
-def _is_title(words: Sequence[Word], run: Run) -> bool:
-    """Whether a run is all of a short quotation without a full stop: a title, as a rule."""
+def between_marks(words: Sequence[Word], run: Run) -> tuple[int, int]:
+    """Return the first and the last token between the marks around a run."""
     first, last = run.first, run.last
     while first > 0 and words[first - 1].kind is not Kind.MARK:
         first -= 1
     while last + 1 < len(words) and words[last + 1].kind is not Kind.MARK:
         last += 1
+    return first, last
+
+
+def _is_title(words: Sequence[Word], run: Run) -> bool:
+    """Whether a run is all of a short quotation without a full stop: a title, as a rule."""
+    first, last = between_marks(words, run)
     if first == 0 or last + 1 == len(words) or last - first >= _TITLE:
         return False
     before, after = words[first - 1].text, words[last + 1].text

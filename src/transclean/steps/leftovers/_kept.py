@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from transclean.languages.passage import Kind
 from transclean.steps.leftovers._decode import Run
+from transclean.steps.leftovers._find import between_marks
 from transclean.steps.leftovers._score import PARTICLES
 from transclean.steps.leftovers._worth import Worth
 
@@ -18,11 +19,7 @@ _OPENING, _CLOSING = "\"“«'‘(", "\"”»'’)"
 def is_kept_title(worth: Worth, run: Run) -> bool:
     """Whether a run is part of a short quotation or bracket that was copied as a whole."""
     words = worth.words
-    first, last = run.first, run.last
-    while first > 0 and words[first - 1].kind is not Kind.MARK:
-        first -= 1
-    while last + 1 < len(words) and words[last + 1].kind is not Kind.MARK:
-        last += 1
+    first, last = between_marks(words, run)
     if first == 0 or last + 1 == len(words) or last - first >= _LONGEST:
         return False
     if first == 1 and last + 2 == len(words):
