@@ -8,7 +8,14 @@ from pathlib import Path
 import pytest
 
 from transclean import Cleaner, Config, ConfigError, Safety
-from transclean.languages.dictionary import HAVE_DICTIONARY, Tag, dictionary, parse
+from transclean.languages.dictionary import (
+    HAVE_DICTIONARY,
+    Tag,
+    dictionary,
+    merged,
+    parse,
+    with_entries,
+)
 from transclean.languages.english import verb_forms
 from transclean.languages.evidence import LEARNED
 from transclean.steps.lexicon._files import language_of, read_dictionary
@@ -126,6 +133,34 @@ def test_shipped_dictionaries_hold_what_they_promise(language: str) -> None:
         assert all(answer == answer.strip() for answer in sense.answers)
     assert dictionary(language).longest < 12
     assert language in LEARNED
+
+
+@pytest.mark.parametrize("language", HAVE_DICTIONARY)
+def test_a_form_is_read_when_asked_for_as_if_all_lines_were(language: str) -> None:
+    path = Path(__file__).parents[1] / "src/transclean/languages/dictionaries" / f"{language}.tsv"
+    every = merged(parse(path.read_text("utf-8").splitlines(), language))
+    known = dictionary(language)
+    assert known
+    assert every == {form: known.look_up(form) for form in known.lines}
+    assert known.look_up("no such form") == ()
+    assert not dictionary("pl")
+
+
+def test_a_noun_whose_plural_is_its_singular_has_its_other_forms() -> None:
+    found = dict(parse(["n\tpolitiker|politiker|politikern|politikerna\tpolitician"], "sv"))
+    assert found["politiker"].plurals == ("politicians",)
+    assert found["politikern"].answers == ("the politician",)
+    assert found["politikerna"].answers == ("the politicians",)
+
+
+def test_entries_of_the_user_stand_in_place_of_the_shipped_ones() -> None:
+    own = with_entries("fr", parse(["phr\tSelon un témoin de la rue\tby a witness"], "fr"))
+    assert [sense.answers for sense in own.look_up("selon un témoin de la rue")] == [
+        ("by a witness",)
+    ]
+    assert own.look_up("selon") == dictionary("fr").look_up("selon")
+    replaced = with_entries("fr", parse(["prep\tselon\tas told by"], "fr"))
+    assert [sense.answers for sense in replaced.look_up("selon")] == [("as told by",)]
 
 
 def test_a_faulty_line_is_named() -> None:
