@@ -67,6 +67,60 @@ def test_verbs_fit_what_stands_before_them(text: str, expected: str) -> None:
     assert CLEANER.clean(text, source_language="fr").text == expected
 
 
+NUMBERS_AND_NAMES = [
+    # a number inside a phrase, in figures or in words
+    ("The driver, âgé de 41 ans, was not hurt.", "fr", "The driver, aged 41, was not hurt."),
+    ("She married him il y a trois ans in Rome.", "fr", "She married him three years ago in Rome."),
+    ("The thief was une femme de 52 ans.", "fr", "The thief was a 52-year-old woman."),
+    ("The door was shut à 8 heures du matin.", "fr", "The door was shut at 8 a.m."),
+    ("They won the final trois buts à un.", "fr", "They won the final three goals to one."),
+    ("He was condannato a quattro anni di carcere.", "it",
+     "He was sentenced to four years in prison."),
+    ("The bank was founded hace 90 años by him.", "es",
+     "The bank was founded 90 years ago by him."),
+    ("The shop was shut há dois meses by her.", "pt", "The shop was shut two months ago by her."),
+    # a noun that looks alike in singular and plural
+    ("He spent six mois in the south.", "fr", "He spent six months in the south."),
+    # a place that takes no article, a title before a name
+    ("They sailed au large de la Libye on Friday.", "fr", "They sailed off Libya on Friday."),
+    ("It was said by le président Alassane Touré on Monday.", "fr",
+     "It was said by President Alassane Touré on Monday."),
+    ("It was le président who said it.", "fr", "It was the president who said it."),
+    ("It was el capitán who said it.", "es", "It was the captain who said it."),
+    # capitals tell an office from a place
+    ("The letter went to the minister de l'Intérieur on Monday.", "fr",
+     "The letter went to the minister of the Interior on Monday."),
+    ("The noise came de l'intérieur on Monday.", "fr", "The noise came from inside on Monday."),
+    # an adjective behind a title moves in front of it
+    ("It was the premier ministre grec who won.", "fr", "It was the Greek prime minister who won."),
+    # the stop of `a.m.` is that of the sentence
+    ("The firemen came vers 3 heures du matin.", "fr", "The firemen came around 3 a.m."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "language", "expected"), NUMBERS_AND_NAMES)
+def test_numbers_and_names_are_put_as_english_has_them(
+    text: str, language: str, expected: str
+) -> None:
+    config = Config.from_dict({"glossary": {"enabled": False}, "format": {"enabled": False}})
+    assert Cleaner(config).clean(text, source_language=language).text == expected
+
+
+def test_dates_are_no_names_behind_a_title() -> None:
+    text = "It was seen by le président Monday in Paris."
+    expected = "It was seen by the president Monday in Paris."
+    assert CLEANER.clean(text, source_language="fr").text == expected
+
+
+def test_a_dictionary_of_ones_own_may_have_numbers(tmp_path: Path) -> None:
+    own = tmp_path / "fr.tsv"
+    own.write_text("phr\tdepuis # lunes\tfor # moons\n", encoding="utf-8")
+    cleaner = Cleaner(Config.from_dict({"lexicon": {"dictionaries": [str(own)]}}))
+    text = "It was there depuis trois lunes with them."
+    expected = "It was there for three moons with them."
+    assert cleaner.clean(text, source_language="fr").text == expected
+
+
 LEFT = [
     "He bought des armes from them.",  # weapons, or of the weapons
     "They n'ont any money.",  # the `pas` that would make it plain is not there

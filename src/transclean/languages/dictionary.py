@@ -1,15 +1,17 @@
-"""Bilingual word lists: what a word or phrase of a language is in English.
+r"""Bilingual word lists: what a word or phrase of a language is in English.
 
 One file for each language, ``dictionaries/<code>.tsv``: a tag, the forms of the word, its English,
-with tabs between them. Competing answers are parted by `` / ``.
+with tabs between them. Competing answers are parted by `` / ``. A ``#`` stands for a number, in
+figures or in words: ``phr\til y a # ans\t# years ago``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import cache
+from itertools import chain, zip_longest
 
 from transclean.languages.english import VerbForms, plural_of, verb_forms
 from transclean.tables import read_text
@@ -17,6 +19,7 @@ from transclean.tokens import fold
 
 __all__ = [
     "HAVE_DICTIONARY",
+    "NUMBER",
     "Dictionary",
     "Sense",
     "Tag",
@@ -28,6 +31,8 @@ __all__ = [
 
 HAVE_DICTIONARY = ("fr", "es", "pt", "it", "de", "nl", "nb", "sv", "da")
 """Codes of the languages with a dictionary."""
+NUMBER = "#"
+"""What stands in a form for any number."""
 
 
 class Tag(Enum):
@@ -70,6 +75,20 @@ class Sense:
     answers: tuple[str, ...]
     plurals: tuple[str, ...] = ()
     verbs: tuple[VerbForms, ...] = ()
+
+    def with_numbers(self, numbers: Sequence[str]) -> Sense:
+        """Return the reading with numbers in the places of its answers that are for them.
+
+        >>> Sense(Tag.PHRASE, ("# years ago",)).with_numbers(["three"]).answers
+        ('three years ago',)
+        """
+        return replace(self, answers=tuple(_filled(each, numbers) for each in self.answers))
+
+
+def _filled(answer: str, numbers: Sequence[str]) -> str:
+    pieces = answer.split(NUMBER)
+    pairs = zip_longest(pieces, numbers[: len(pieces) - 1], fillvalue="")
+    return "".join(chain.from_iterable(pairs))
 
 
 # The parts of an English verb that the forms of a verb stand for, in the order of the columns.

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from transclean.patterns import lazy_pattern
+from transclean.tables import load_table
 
-__all__ = ["VerbForms", "indefinite", "plural_of", "verb_forms"]
+__all__ = ["VerbForms", "bare_names", "indefinite", "plural_of", "titles", "verb_forms"]
 
 # Acronyms read as words although they begin with a letter whose name begins with a vowel.
 _SPOKEN_ACRONYMS = (
@@ -63,6 +65,31 @@ def plural_of(noun: str) -> str:
     if noun[-1].isupper() or not noun.endswith("man"):
         return noun + "s"
     return noun[:-2] + "en"
+
+
+@cache
+def bare_names() -> frozenset[str]:
+    """Return names of places that other languages write with an article, English without.
+
+    >>> "Libya" in bare_names(), "Netherlands" in bare_names()
+    (True, False)
+    """
+    return frozenset(_grammar("bare_names"))
+
+
+@cache
+def titles() -> frozenset[str]:
+    """Return nouns that stand before a name without an article, and with a capital.
+
+    >>> titles() >= {"president", "prime minister"}
+    True
+    """
+    return frozenset(title.replace("_", " ") for title in _grammar("titles"))
+
+
+def _grammar(name: str) -> list[str]:
+    words: str = load_table(__file__, "en.toml")["grammar"][name]
+    return words.split()
 
 
 class VerbForms(NamedTuple):

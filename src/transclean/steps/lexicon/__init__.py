@@ -23,7 +23,7 @@ from transclean.languages.dictionary import (
     with_entries,
 )
 from transclean.languages.english import indefinite
-from transclean.languages.evidence import LEARNED, evidence, plain_english
+from transclean.languages.evidence import LEARNED, evidence, is_rare_english, plain_english
 from transclean.languages.passage import Word, split
 from transclean.languages.strange import may_hold_leftovers
 from transclean.model import Edit, Observation, Safety, Span
@@ -31,7 +31,7 @@ from transclean.patterns import lazy_pattern
 from transclean.rule import NOTHING, Policy, Proposal, Setting, Step, StepOptions, StepSpec
 from transclean.steps.lexicon._compose import Beside, compose
 from transclean.steps.lexicon._files import language_of, read_dictionary
-from transclean.steps.lexicon._units import Unit, misplaced, read
+from transclean.steps.lexicon._units import Passage, Unit, misplaced, read
 from transclean.tokens import fold
 from transclean.trigger import Trigger
 
@@ -39,7 +39,9 @@ __all__ = ["STEP", "Options"]
 
 WORDS = "word_by_word"
 _BEFORE = lazy_pattern(r"([^\W\d_]+)[ \u00a0]\Z")
+_TOKEN_BEFORE = lazy_pattern(r"(?<![\w.,])([\w.,]*\w)[ \u00a0]\Z")
 _AFTER = lazy_pattern(r"[ \u00a0]([^\W\d_]+)")
+_NUMBER = lazy_pattern(r"[ \u00a0][$€£]?\d")
 _OPENS = lazy_pattern(r"(?:\A|[.!?][\"”’)]*\s+|\n\s*|[\"“‘«(]\s?)\Z")
 _WORD = lazy_pattern(r"[\w'-]*\w")
 _PART = lazy_pattern(r"[.!?:;\"“”«»\n]")
@@ -48,6 +50,11 @@ _AROUND = 200
 _NAME = lazy_pattern(r"(?<=[\w,;] )[A-ZÀ-ÖØ-Þ][\w'’-]*[ \u00a0]\Z")
 _LAST = lazy_pattern(r"[\w'-]+\Z")
 _FIRST = lazy_pattern(r"\w+'?")
+_SEVERAL_WORDS = """
+two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred
+thousand several many few these those both all most dozens hundreds thousands
+"""
+_SEVERAL = frozenset(_SEVERAL_WORDS.split())
 # What joins a name to its tail.
 _OF_WORDS = "d' da das de degli dei del dell' della delle der des di do dos du für för van voor"
 _OF = frozenset(_OF_WORDS.split())
@@ -127,7 +134,7 @@ def _repair(
 ) -> Iterator[Edit | Observation]:
     language = seen.language or ""
     text, folded = document.text, document.folded
-    if _count(folded, span) > longest:
+    if _count(folded, span) > longest and not known.look_up(folded[slice(*span)]):
         return
     alone = folded[span.start : span.end] == "à"
     if alone or _is_tail(text, folded, span) or not _stands_in_english(text, span):
@@ -143,10 +150,11 @@ def _repair(
     if not words:
         return
     beside = _beside(text, span, opens=opens and words[0].capital)
-    units = read(
-        words, folded, known, capital_nouns=language == "de", before_word=bool(beside.after)
-    )
+    passage = Passage(words, folded, beside.after, _speaks_of_several(text, span.start))
+    units = read(passage, known, capital_nouns=language == "de")
     if units is None or misplaced(units) or all(unit.tag in _STAYS for unit in units):
+        return
+    if _goes_on(beside.after) and any(unit.tag is Tag.NUMBER for unit in units):
         return
     english = compose(units, words, text, language, beside)
     several = next((unit for unit in units if len(unit.answers) > 1), None)
@@ -193,7 +201,8 @@ def _with_begun(text: str, folded: str, span: Span, known: Dictionary) -> Span |
     if not (auxiliary and participle) or before[1] not in plain_english():
         return span
     after = _AFTER.match(text, span.end)
-    clear = first.end() < span.end or (after is not None and after[1] in _OPEN_OBJECT)
+    object_follows = after is not None and after[1] in _OPEN_OBJECT
+    clear = first.end() < span.end or object_follows or _NUMBER.match(text, span.end)
     return begun if clear else None
 
 
@@ -221,11 +230,24 @@ def _count(folded: str, span: Span) -> int:
 def _beside(text: str, span: Span, *, opens: bool) -> Beside:
     before = _BEFORE.search(text, max(0, span.start - 40), span.start)
     after = _AFTER.match(text, span.end)
-    return Beside(before[1].lower() if before else "", after[1].lower() if after else "", opens)
+    return Beside(before[1].lower() if before else "", after[1] if after else "", opens)
+
+
+def _goes_on(after: str) -> bool:
+    """Whether a word follows that is no English: `a las ocho de la` before `mañana`."""
+    return after.islower() and after not in plain_english() and not is_rare_english(after)
+
+
+def _speaks_of_several(text: str, start: int) -> bool:
+    """Whether the word before a place is a number or another that wants a plural."""
+    before = _TOKEN_BEFORE.search(text, max(0, start - 40), start)
+    return before is not None and (
+        before[1].lower() in _SEVERAL or (before[1][0].isdigit() and before[1] != "1")
+    )
 
 
 def _with_neighbours(text: str, span: Span, english: str, beside: Beside) -> tuple[int, int, str]:
-    """Return the edit of a leftover: an `a` before it is made to fit, a space too much goes."""
+    """Return the edit of a leftover: an `a` before it fits, no space or stop is too much."""
     start, end = span
     if not english and text[start - 1 : start] == " " and text[end : end + 1] in (" ", ""):
         start -= 1
@@ -233,6 +255,8 @@ def _with_neighbours(text: str, span: Span, english: str, beside: Beside) -> tup
         start -= len(beside.before) + 1
         article = indefinite(english)
         english = f"{article.capitalize() if text[start].isupper() else article} {english}"
+    if english[-1:] == "." == text[end : end + 1]:  # `at 3 a.m.` ends the sentence too
+        english = english[:-1]
     return start, end, english
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from transclean.languages.dictionary import Dictionary, Sense, Tag
-from transclean.languages.english import VerbForms
+from transclean.languages.dictionary import NUMBER, Dictionary, Sense, Tag
+from transclean.languages.english import VerbForms, titles
 from transclean.languages.evidence import plain_english
 from transclean.languages.passage import Kind, Word
 
-__all__ = ["Unit", "misplaced", "read"]
+__all__ = ["Passage", "Unit", "misplaced", "read"]
 
 
 class Unit(NamedTuple):
@@ -77,62 +77,158 @@ _ALONE = {tag: -0.01 * place for place, tag in enumerate(Tag)}
 _TIE = 0.05
 _ARTICLES = (Tag.DETERMINER, Tag.PREPOSITION_ARTICLE)
 _ADJECTIVES = (Tag.ADJECTIVE, Tag.ADJECTIVE_FIRST)
+# What begins a phrase that ends with a noun.
+_PREPOSITIONS = "a an the of in on at to by from for with under over near off into towards"
+_BEFORE_PHRASE_NOUN = frozenset(_PREPOSITIONS.split())
 _AS_NAME = frozenset((Tag.NAME, Tag.DATE, Tag.TITLE, Tag.PHRASE))
 
 
-def read(
-    words: Sequence[Word],
-    folded: str,
-    known: Dictionary,
-    *,
-    capital_nouns: bool = False,
-    before_word: bool = False,
-) -> list[Unit] | None:
+class Passage(NamedTuple):
+    """The tokens of a leftover, the folded text that they stand in, and the word after them.
+
+    ``several`` tells that the English before it speaks of more than one.
+    """
+
+    words: Sequence[Word]
+    folded: str
+    after: str = ""
+    several: bool = False
+
+
+class _Found(NamedTuple):
+    senses: tuple[Sense, ...]
+    first: int
+    last: int
+
+
+def read(passage: Passage, known: Dictionary, *, capital_nouns: bool = False) -> list[Unit] | None:
     """Return the units of a leftover, or ``None`` if it has a word that nothing is known of.
 
-    ``capital_nouns`` tells that the language writes nouns with a capital, ``before_word`` that an
-    English word follows, which may be the noun of a last adjective.
+    ``capital_nouns`` tells that the language writes nouns with a capital.
     """
-    found: list[tuple[tuple[Sense, ...], int, int]] = []
+    words = passage.words
+    found: list[_Found] = []
     at = 0
     while at < len(words):
-        senses, last = _longest(words, folded, at, known)
-        if senses and words[at].capital and not words[at].opens and not capital_nouns:
-            senses = tuple(sense for sense in senses if sense.tag in _AS_NAME)
-        if not senses:
-            if not _stays(words[at]):
-                return None
-            last = at
-        found.append((senses, at, last))
-        at = last + 1
-    return [_in_number(unit, words) for unit in _chosen(found, words, before_word)]
+        match = _longest(passage, at, known, capital_nouns)
+        if not match.senses and not _stays(words[at]):
+            return None
+        found.append(match)
+        at = match.last + 1
+    chosen = _chosen(found, words, bool(passage.after))
+    return [_in_number(chosen, at, passage) for at in range(len(chosen))]
 
 
 def misplaced(units: Sequence[Unit]) -> bool:
-    """Whether a unit would have to move: a pronoun that is the object of the verb after it."""
+    """Whether a unit would have to move where it cannot be said.
+
+    A pronoun that is the object of the verb after it, or an adjective behind a phrase that ends
+    with its noun: `en banlieue parisienne`.
+    """
     return any(
-        unit.tag is Tag.PRONOUN and unit.answers[0] in _OBJECTS and after.tag in _FINITE
+        (unit.tag is Tag.PRONOUN and unit.answers[0] in _OBJECTS and after.tag in _FINITE)
+        or (after.tag is Tag.ADJECTIVE and _ends_with_noun(unit))
         for unit, after in pairwise(units)
     )
 
 
-def _in_number(unit: Unit, words: Sequence[Word]) -> Unit:
+def _ends_with_noun(unit: Unit) -> bool:
+    first, *rest = unit.answers[0].split() if unit.answers else [""]
+    return unit.tag is Tag.PHRASE and bool(rest) and first in _BEFORE_PHRASE_NOUN
+
+
+def _in_number(units: Sequence[Unit], at: int, passage: Passage) -> Unit:
     """Return a noun whose plural looks like its singular in the number that stands before it."""
-    if not unit.plurals or unit.first == 0:
+    unit = units[at]
+    if not unit.plurals:
         return unit
-    before = words[unit.first - 1]
-    several = before.text[-1:] in ("s", "x") or (before.kind is Kind.OTHER and before.text != "1")
+    if at == 0:
+        several = passage.several
+    else:
+        before = units[at - 1]
+        word = passage.words[before.last]
+        number = before.tag is Tag.NUMBER or word.kind is Kind.OTHER
+        one = word.text == "1" or before.answers[:1] == ("one",)
+        several = (number and not one) or word.text[-1:] in ("s", "x")
     return unit._replace(answers=unit.plurals) if several else unit
 
 
-def _longest(
-    words: Sequence[Word], folded: str, at: int, known: Dictionary
-) -> tuple[tuple[Sense, ...], int]:
-    for last in range(min(len(words), at + known.longest) - 1, at - 1, -1):
-        form = " ".join(folded[words[at].start : words[last].end].split())
-        if senses := known.look_up(form):
-            return senses, last
-    return (), at
+def _longest(passage: Passage, at: int, known: Dictionary, capital_nouns: bool) -> _Found:
+    """Return the longest form of the dictionary that begins at a word, if any does."""
+    words = passage.words
+    end = min(len(words), at + known.longest)
+    numbers = {
+        index: number for index in range(at, end) if (number := _number(words[index], known))
+    }
+    for last in range(end - 1, at - 1, -1):
+        senses = known.look_up(_form(passage, at, last))
+        inside = [number for index, number in numbers.items() if index <= last]
+        if not senses and inside and last > at:
+            slots = known.look_up(_form(passage, at, last, numbers))
+            senses = tuple(sense.with_numbers(inside) for sense in slots)
+        senses = tuple(_without_name(sense, passage, last) for sense in senses)
+        fitting = [
+            sense for sense in senses if _may_stand(sense, words[at : last + 1], capital_nouns)
+        ]
+        if fitting:
+            return _Found(_plainest(fitting, passage, at, last), at, last)
+    return _Found((), at, at)
+
+
+def _form(passage: Passage, first: int, last: int, numbers: Container[int] = ()) -> str:
+    """Return what stands from a word to another, with `NUMBER` in the place of each number."""
+    words, folded = passage.words, passage.folded
+    pieces: list[str] = []
+    for index in range(first, last + 1):
+        word = words[index]
+        if index > first and words[index - 1].end < word.start:
+            pieces.append(" ")
+        pieces.append(NUMBER if index in numbers else folded[word.start : word.end])
+    return "".join(pieces)
+
+
+def _number(word: Word, known: Dictionary) -> str:
+    """Return the English of a number, or nothing."""
+    if word.kind is Kind.OTHER:
+        return word.text if word.text[0].isdigit() else ""
+    if word.kind is not Kind.WORD or word.capital:
+        return ""
+    numbers = (sense for sense in known.look_up(word.text) if sense.tag is Tag.NUMBER)
+    return next((sense.answers[0] for sense in numbers), "")
+
+
+def _without_name(sense: Sense, passage: Passage, last: int) -> Sense:
+    """Return a title as the noun that it is where no name follows: `le capitaine a dit`."""
+    if sense.tag is not Tag.TITLE:
+        return sense
+    words = passage.words
+    name = words[last + 1].capital if last + 1 < len(words) else passage.after[:1].isupper()
+    small = sense.answers[0].lower()
+    return sense if name or small not in titles() else Sense(Tag.NOUN, (small,))
+
+
+def _may_stand(sense: Sense, words: Sequence[Word], capital_nouns: bool) -> bool:
+    """Whether a reading fits the capitals of its words."""
+    if sense.tag is Tag.NAME:
+        return any(word.capital for word in words)
+    if capital_nouns or not words[0].capital or words[0].opens:
+        return True
+    return sense.tag in _AS_NAME
+
+
+def _plainest(
+    senses: Sequence[Sense], passage: Passage, first: int, last: int
+) -> tuple[Sense, ...]:
+    """Return the readings that stand out by what is beside them, or all.
+
+    A name by a capital inside (`de l'Intérieur`), a number by the end (`deux buts à un`).
+    """
+    words = passage.words
+    tag = Tag.NAME if any(word.capital for word in words[first + 1 : last + 1]) else None
+    if last + 1 == len(words) and not passage.after:
+        tag = tag or Tag.NUMBER
+    found = tuple(sense for sense in senses if sense.tag is tag)
+    return found or tuple(senses)
 
 
 def _stays(word: Word) -> bool:
@@ -142,9 +238,7 @@ def _stays(word: Word) -> bool:
     return word.kind is not Kind.ELISION
 
 
-def _chosen(
-    found: Sequence[tuple[tuple[Sense, ...], int, int]], words: Sequence[Word], before_word: bool
-) -> list[Unit]:
+def _chosen(found: Sequence[_Found], words: Sequence[Word], before_word: bool) -> list[Unit]:
     """Return the readings that stand best beside each other.
 
     Where two readings of the first unit stand equally well their answers compete: `des armes` is
