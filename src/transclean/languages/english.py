@@ -50,12 +50,38 @@ def indefinite(phrase: str) -> str:
     return "an" if vowel else "a"
 
 
+_LIKE_SINGULAR = frozenset(("aircraft", "cattle", "police", "sheep", "spacecraft", "staff"))
+_IRREGULAR = {
+    "child": "children",
+    "foot": "feet",
+    "half": "halves",
+    "hero": "heroes",
+    "embargo": "embargoes",
+    "knife": "knives",
+    "leaf": "leaves",
+    "life": "lives",
+    "person": "people",
+    "thief": "thieves",
+    "tooth": "teeth",
+    "veto": "vetoes",
+    "wife": "wives",
+}
+
+
 def plural_of(noun: str) -> str:
-    """Return the regular English plural; a form that ends in `s` is taken for a plural.
+    """Return the English plural; a form that ends in `s` is taken for a plural.
 
     >>> plural_of("air strike"), plural_of("body"), plural_of("forces"), plural_of("ONG")
     ('air strikes', 'bodies', 'forces', 'ONGs')
+    >>> plural_of("grandchild"), plural_of("war hero"), plural_of("relief"), plural_of("aircraft")
+    ('grandchildren', 'war heroes', 'reliefs', 'aircraft')
     """
+    last = noun.rpartition(" ")[2]
+    if last in _LIKE_SINGULAR:
+        return noun
+    last = last.removeprefix("grand").removeprefix("step").removeprefix("house")
+    if last in _IRREGULAR:
+        return noun.removesuffix(last) + _IRREGULAR[last]
     if noun.endswith("s") or not noun[-1:].isalpha():
         return noun
     if noun.endswith(("x", "z", "ch", "sh")):

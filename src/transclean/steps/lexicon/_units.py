@@ -80,6 +80,7 @@ _ADJECTIVES = (Tag.ADJECTIVE, Tag.ADJECTIVE_FIRST)
 # What begins a phrase that ends with a noun.
 _PREPOSITIONS = "a an the of in on at to by from for with under over near off into towards"
 _BEFORE_PHRASE_NOUN = frozenset(_PREPOSITIONS.split())
+_PHRASES = (Tag.PHRASE, Tag.PREPOSITION, Tag.PREPOSITION_ARTICLE, Tag.ADVERB)
 _AS_NAME = frozenset((Tag.NAME, Tag.DATE, Tag.TITLE, Tag.PHRASE))
 
 
@@ -134,7 +135,9 @@ def misplaced(units: Sequence[Unit]) -> bool:
 
 def _ends_with_noun(unit: Unit) -> bool:
     first, *rest = unit.answers[0].split() if unit.answers else [""]
-    return unit.tag is Tag.PHRASE and bool(rest) and first in _BEFORE_PHRASE_NOUN
+    if unit.tag not in _PHRASES or first not in _BEFORE_PHRASE_NOUN:
+        return False
+    return bool(rest) and rest[-1] not in _BEFORE_PHRASE_NOUN
 
 
 def _in_number(units: Sequence[Unit], at: int, passage: Passage) -> Unit:
@@ -286,4 +289,6 @@ def _fit(path: Sequence[Unit], unit: Unit) -> float:
         return 0.0
     alone = _ALONE[unit.tag] - (0.3 if len(unit.answers) > 1 else 0.0)
     before = path[-1].tag if path else None
+    if path and _ends_with_noun(path[-1]):
+        before = Tag.NOUN
     return alone + (_PAIRS.get((before, unit.tag), 0.0) if before else 0.0)
