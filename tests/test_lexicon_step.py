@@ -79,6 +79,9 @@ NUMBERS_AND_NAMES = [
     ("The bank was founded hace 90 años by him.", "es",
      "The bank was founded 90 years ago by him."),
     ("The shop was shut há dois meses by her.", "pt", "The shop was shut two months ago by her."),
+    # a phrase that begins with a word of both languages
+    ("The crews have been in sciopero for a week.", "it",
+     "The crews have been on strike for a week."),
     # a noun that looks alike in singular and plural
     ("He spent six mois in the south.", "fr", "He spent six months in the south."),
     # a place that takes no article, a title before a name

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from transclean.document import Document
 from transclean.languages.dictionary import HAVE_DICTIONARY, Tag, dictionary
+from transclean.languages.evidence import plain_english
 from transclean.model import Span
+from transclean.tokens import words
 
 __all__ = ["is_part_of_leftover"]
 
@@ -15,13 +17,13 @@ def is_part_of_leftover(document: Document, place: Span) -> bool:
     In `le 5 juin` a term for `juin` alone would leave the rest in the source language. Numbers
     such as `milliards` mean the same whatever stands beside them.
     """
-    if not document.text[place.start : place.end].islower():
+    word = document.text[place.start : place.end]
+    if not (word.isalpha() and word.islower()):
         return False
-    word = document.folded[place.start : place.end]
     return any(
         found.start <= place.start
         and place.end <= found.end
-        and found != place
+        and not words(document.folded[slice(*found)]) - {word} <= plain_english()
         and language in HAVE_DICTIONARY
         and not {sense.tag for sense in dictionary(language).look_up(word)} <= {Tag.NUMBER}
         for found, language in document.once(_leftovers)

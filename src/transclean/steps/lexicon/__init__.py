@@ -62,6 +62,7 @@ _SUGGESTIONS = 4
 _STAYS = (None, Tag.ENGLISH)
 # What may begin before a leftover: `a` of `a dit` is a common English word too.
 _BEGUN = (Tag.ATTRIBUTION, Tag.AUXILIARY)
+_SHORT = 3  # letters of what may begin any phrase: `in sciopero`, `per cento`
 # What follows a verb, and not an adjective: `a pris the lead`.
 _OBJECT_WORDS = "a an the his her its their this that these those in on at to by from for with"
 _OPEN_OBJECT = frozenset(_OBJECT_WORDS.split())
@@ -194,7 +195,8 @@ def _with_begun(text: str, folded: str, span: Span, known: Dictionary) -> Span |
     if not before or not first:
         return span
     begun = Span(before.start(1), span.end)
-    if any(sense.tag in _BEGUN for sense in known.look_up(f"{before[1]} {first[0]}")):
+    begins = (*_BEGUN, Tag.PHRASE) if len(before[1]) <= _SHORT else _BEGUN
+    if any(sense.tag in begins for sense in known.look_up(f"{before[1]} {first[0]}")):
         return begun
     auxiliary = any(sense.tag is Tag.AUXILIARY for sense in known.look_up(before[1]))
     participle = any(sense.tag is Tag.PARTICIPLE for sense in known.look_up(first[0]))
