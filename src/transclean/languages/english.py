@@ -131,33 +131,59 @@ class VerbForms(NamedTuple):
 def verb_forms(listed: str) -> VerbForms:
     """Return the parts of a verb listed as ``take|takes|took|taken|taking``, or by its base.
 
-    Parts that are not listed are those of a regular verb; what follows the first word stays.
+    Parts that are not listed are those of the table of irregular verbs, or regular; what follows
+    the first word stays.
 
     >>> verb_forms("call for")
     VerbForms(base='call for', third='calls for', past='called for', participle='called for', gerund='calling for')
-    >>> verb_forms("carry").past, verb_forms("stop").gerund, verb_forms("go|goes|went").participle
-    ('carried', 'stopping', 'went')
+    >>> verb_forms("carry").past, verb_forms("stop").gerund, verb_forms("dive|dives|dove").participle
+    ('carried', 'stopping', 'dove')
+    >>> verb_forms("go up").participle, verb_forms("let").gerund, verb_forms("be").third
+    ('gone up', 'letting', 'is')
     """  # noqa: E501 (a result is one line)
     base, *parts = listed.split("|")
     verb, space, rest = base.partition(" ")
-    regular = (_third(verb), _suffixed(verb, "ed"), "", _suffixed(verb, "ing"))
+    past, participle = _irregular_verbs().get(verb, (_suffixed(verb, "ed"), ""))
+    regular = (_third(verb), past, "" if parts[1:2] > [""] else participle, _suffixed(verb, "ing"))
     found = [part or (form and form + space + rest) for part, form in zip(
         (*parts, "", "", "", "")[:4], regular, strict=True)]  # fmt: skip
     third, past, participle, gerund = found
     return VerbForms(base, third, past, participle or past, gerund)
 
 
+_STRESSED_WORDS = """
+abhor acquit admit allot begin commit compel concur confer control defer deter embed equip expel
+forget incur infer occur omit outbid patrol permit prefer propel rebel recur refer regret repel
+submit transfer transmit transship
+"""
+_STRESSED = frozenset(_STRESSED_WORDS.split())
+
+
+@cache
+def _irregular_verbs() -> dict[str, tuple[str, str]]:
+    listed = (line.split("|") for line in _grammar("verbs"))
+    return {base: (past, participle) for base, past, participle in listed}
+
+
+_THIRD = {"be": "is", "have": "has"}
+
+
 def _third(verb: str) -> str:
+    if verb in _THIRD:
+        return _THIRD[verb]
     if verb.endswith(("s", "x", "z", "ch", "sh", "o")):
         return verb + "es"
     return verb[:-1] + "ies" if re.search(r"[^aeiou]y$", verb) else verb + "s"
 
 
 def _suffixed(verb: str, suffix: str) -> str:
-    if verb.endswith("e") and not (suffix == "ing" and verb.endswith(("ee", "ye", "oe"))):
+    if verb.endswith("e") and not (
+        suffix == "ing" and (verb == "be" or verb.endswith(("ee", "ye", "oe")))
+    ):
         return verb + "d" if suffix == "ed" else verb[:-1] + suffix
     if re.search(r"[^aeiou]y$", verb) and suffix == "ed":
         return verb[:-1] + "ied"
-    if re.fullmatch(r"[^aeiou]*[aeiou][bdgklmnprt]", verb):  # one syllable: stop, plan
+    # One syllable (stop, plan), or the stress on the last of several (admit, refer).
+    if verb in _STRESSED or re.fullmatch(r"[^aeiou]*[aeiou][bdgklmnprt]", verb):
         return verb + verb[-1] + suffix
     return verb + suffix

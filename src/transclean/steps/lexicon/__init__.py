@@ -31,7 +31,8 @@ from transclean.patterns import lazy_pattern
 from transclean.rule import NOTHING, Policy, Proposal, Setting, Step, StepOptions, StepSpec
 from transclean.steps.lexicon._compose import Beside, compose
 from transclean.steps.lexicon._files import language_of, read_dictionary
-from transclean.steps.lexicon._units import Passage, Unit, misplaced, read
+from transclean.steps.lexicon._readings import Unit
+from transclean.steps.lexicon._units import Passage, misplaced, read
 from transclean.tokens import fold
 from transclean.trigger import Trigger
 
@@ -151,7 +152,8 @@ def _repair(
     if not words:
         return
     beside = _beside(text, span, opens=opens and words[0].capital)
-    passage = Passage(words, folded, beside.after, _speaks_of_several(text, span.start))
+    plural = _speaks_of_several(text, span.start)
+    passage = Passage(words, folded, beside.before, beside.after, plural)
     units = read(passage, known, capital_nouns=language == "de")
     if units is None or misplaced(units) or all(unit.tag in _STAYS for unit in units):
         return

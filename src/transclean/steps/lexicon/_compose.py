@@ -10,8 +10,8 @@ from transclean.languages.dictionary import Tag
 from transclean.languages.english import bare_names, indefinite, titles
 from transclean.languages.form import form
 from transclean.languages.passage import Word
+from transclean.steps.lexicon._readings import Unit
 from transclean.steps.lexicon._tenses import Part, with_tenses
-from transclean.steps.lexicon._units import Unit
 
 __all__ = ["Beside", "compose"]
 

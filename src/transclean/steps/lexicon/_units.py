@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from transclean.languages.dictionary import NUMBER, Dictionary, Sense, Tag
-from transclean.languages.english import VerbForms, titles
+from transclean.languages.english import titles
 from transclean.languages.evidence import plain_english
 from transclean.languages.passage import Kind, Word
+from transclean.steps.lexicon._readings import Unit, best, ends_with_noun
 
-__all__ = ["Passage", "Unit", "misplaced", "read"]
-
-
-class Unit(NamedTuple):
-    """One word or phrase: its English (several answers: no single one), and where it stood.
-
-    ``tag`` is ``None`` for what stays as it is: names, numbers, marks; `Tag.ENGLISH` for words.
-    """
-
-    tag: Tag | None
-    answers: tuple[str, ...]
-    first: int
-    last: int
-    plurals: tuple[str, ...] = ()
-    verbs: tuple[VerbForms, ...] = ()
+__all__ = ["Passage", "misplaced", "read"]
 
 
 # Pronouns that stand before the verb in the source, after it in English: `lui ont donné`.
@@ -33,65 +20,18 @@ _OBJECT_WORDS = "him her them me us himself herself itself themselves"
 _OBJECTS = frozenset((*_OBJECT_WORDS.split(), "of it", "of them"))
 _FINITE = (Tag.VERB, Tag.AUXILIARY, Tag.INFINITIVE, Tag.ATTRIBUTION)
 
-# What stands well beside what: the reading of a form is chosen by its neighbours.
-_NOUN_LIKE = (Tag.NOUN, Tag.NAME)
-_BEFORE_NOUN = (Tag.DETERMINER, Tag.PREPOSITION_ARTICLE, Tag.ADJECTIVE_FIRST, Tag.ORDINAL)
-_PAIRS: Mapping[tuple[Tag, Tag], float] = {
-    **{(before, noun): 2.0 for before in _BEFORE_NOUN for noun in _NOUN_LIKE},
-    **{(before, Tag.ADJECTIVE_FIRST): 1.5 for before in _BEFORE_NOUN},
-    **{(before, Tag.ADJECTIVE): 1.0 for before in _BEFORE_NOUN},
-    **{(before, Tag.ORDINAL): 1.5 for before in _BEFORE_NOUN},
-    (Tag.ADJECTIVE_FIRST, Tag.NOUN): 2.6,
-    (Tag.NUMBER, Tag.NOUN): 2.0,
-    (Tag.NOUN, Tag.ADJECTIVE): 1.5,
-    (Tag.ADJECTIVE, Tag.ADJECTIVE): 0.5,
-    (Tag.ADJECTIVE, Tag.NOUN): 1.0,
-    (Tag.ADJECTIVE_FIRST, Tag.ENGLISH): 1.0,
-    (Tag.ADJECTIVE, Tag.ENGLISH): 1.0,
-    (Tag.ENGLISH, Tag.ADJECTIVE): 1.0,
-    (Tag.PREPOSITION, Tag.DETERMINER): 1.5,
-    (Tag.PREPOSITION, Tag.NOUN): 1.0,
-    (Tag.PREPOSITION, Tag.INFINITIVE): 1.5,
-    (Tag.PREPOSITION, Tag.GERUND): 1.0,
-    (Tag.NOUN, Tag.PREPOSITION): 1.0,
-    (Tag.NOUN, Tag.PREPOSITION_ARTICLE): 1.5,
-    (Tag.PRONOUN, Tag.VERB): 2.0,
-    (Tag.PRONOUN, Tag.AUXILIARY): 2.0,
-    (Tag.PRONOUN, Tag.ATTRIBUTION): 1.5,
-    (Tag.NOUN, Tag.VERB): 1.0,
-    (Tag.NOUN, Tag.AUXILIARY): 1.5,
-    (Tag.NAME, Tag.AUXILIARY): 1.5,
-    (Tag.NAME, Tag.VERB): 1.0,
-    (Tag.AUXILIARY, Tag.PARTICIPLE): 2.5,
-    (Tag.AUXILIARY, Tag.INFINITIVE): 2.0,
-    (Tag.AUXILIARY, Tag.ADVERB): 1.0,
-    (Tag.AUXILIARY, Tag.ADJECTIVE): 0.8,
-    (Tag.ADVERB, Tag.PARTICIPLE): 1.5,
-    (Tag.ADVERB, Tag.ADJECTIVE): 1.0,
-    (Tag.VERB, Tag.DETERMINER): 1.0,
-    (Tag.VERB, Tag.PREPOSITION): 0.5,
-    (Tag.VERB, Tag.CONJUNCTION): 0.5,
-}
-# Where the neighbours leave it open: what a form is that has several readings, most often first.
-_ALONE = {tag: -0.01 * place for place, tag in enumerate(Tag)}
-_TIE = 0.05
-_ARTICLES = (Tag.DETERMINER, Tag.PREPOSITION_ARTICLE)
-_ADJECTIVES = (Tag.ADJECTIVE, Tag.ADJECTIVE_FIRST)
-# What begins a phrase that ends with a noun.
-_PREPOSITIONS = "a an the of in on at to by from for with under over near off into towards"
-_BEFORE_PHRASE_NOUN = frozenset(_PREPOSITIONS.split())
-_PHRASES = (Tag.PHRASE, Tag.PREPOSITION, Tag.PREPOSITION_ARTICLE, Tag.ADVERB)
 _AS_NAME = frozenset((Tag.NAME, Tag.DATE, Tag.TITLE, Tag.PHRASE))
 
 
 class Passage(NamedTuple):
-    """The tokens of a leftover, the folded text that they stand in, and the word after them.
+    """The tokens of a leftover, the folded text that they stand in, and the English beside them.
 
     ``several`` tells that the English before it speaks of more than one.
     """
 
     words: Sequence[Word]
     folded: str
+    before: str = ""
     after: str = ""
     several: bool = False
 
@@ -108,15 +48,15 @@ def read(passage: Passage, known: Dictionary, *, capital_nouns: bool = False) ->
     ``capital_nouns`` tells that the language writes nouns with a capital.
     """
     words = passage.words
-    found: list[_Found] = []
+    options: list[list[Unit]] = []
     at = 0
     while at < len(words):
         match = _longest(passage, at, known, capital_nouns)
         if not match.senses and not _stays(words[at]):
             return None
-        found.append(match)
+        options.append(_options(match, words))
         at = match.last + 1
-    chosen = _chosen(found, words, bool(passage.after))
+    chosen = best(options, passage.before, passage.after)
     return [_in_number(chosen, at, passage) for at in range(len(chosen))]
 
 
@@ -128,16 +68,9 @@ def misplaced(units: Sequence[Unit]) -> bool:
     """
     return any(
         (unit.tag is Tag.PRONOUN and unit.answers[0] in _OBJECTS and after.tag in _FINITE)
-        or (after.tag is Tag.ADJECTIVE and _ends_with_noun(unit))
+        or (after.tag is Tag.ADJECTIVE and ends_with_noun(unit))
         for unit, after in pairwise(units)
     )
-
-
-def _ends_with_noun(unit: Unit) -> bool:
-    first, *rest = unit.answers[0].split() if unit.answers else [""]
-    if unit.tag not in _PHRASES or first not in _BEFORE_PHRASE_NOUN:
-        return False
-    return bool(rest) and rest[-1] not in _BEFORE_PHRASE_NOUN
 
 
 def _in_number(units: Sequence[Unit], at: int, passage: Passage) -> Unit:
@@ -241,54 +174,9 @@ def _stays(word: Word) -> bool:
     return word.kind is not Kind.ELISION
 
 
-def _chosen(found: Sequence[_Found], words: Sequence[Word], before_word: bool) -> list[Unit]:
-    """Return the readings that stand best beside each other.
-
-    Where two readings of the first unit stand equally well their answers compete: `des armes` is
-    `weapons` or `of the weapons`.
-    """
-    options = [_options(*each, words) for each in found]
-    if not options:
-        return []
-    ways = sorted(
-        (_best_path([[first], *options[1:]], before_word) for first in options[0]),
-        key=lambda way: -way[0],
-    )
-    score, path = ways[0]
-    rivals = [way[0] for other, way in ways[1:] if other > score - _TIE and way[0].tag in _ARTICLES]
-    if path[0].tag in _ARTICLES and rivals:
-        answers = (answer for unit in (path[0], *rivals) for answer in unit.answers)
-        path[0] = path[0]._replace(answers=tuple(dict.fromkeys(answers)))
-    return path
-
-
-def _options(senses: Sequence[Sense], first: int, last: int, words: Sequence[Word]) -> list[Unit]:
+def _options(found: _Found, words: Sequence[Word]) -> list[Unit]:
+    senses, first, last = found
     english = words[first].kind is Kind.WORD and not words[first].capital
     return [
         Unit(sense.tag, sense.answers, first, last, sense.plurals, sense.verbs) for sense in senses
     ] or [Unit(Tag.ENGLISH if english else None, (), first, last)]
-
-
-def _best_path(options: Sequence[Sequence[Unit]], before_word: bool) -> tuple[float, list[Unit]]:
-    paths: list[tuple[float, list[Unit]]] = [(0.0, [])]
-    for units in options:
-        paths = [
-            max(
-                ((score + _fit(path, unit), [*path, unit]) for score, path in paths),
-                key=lambda each: each[0],
-            )
-            for unit in units
-        ]
-    if before_word:
-        paths = [(score + (path[-1].tag in _ADJECTIVES), path) for score, path in paths]
-    return max(paths, key=lambda each: each[0])
-
-
-def _fit(path: Sequence[Unit], unit: Unit) -> float:
-    if unit.tag is None:
-        return 0.0
-    alone = _ALONE[unit.tag] - (0.3 if len(unit.answers) > 1 else 0.0)
-    before = path[-1].tag if path else None
-    if path and _ends_with_noun(path[-1]):
-        before = Tag.NOUN
-    return alone + (_PAIRS.get((before, unit.tag), 0.0) if before else 0.0)
