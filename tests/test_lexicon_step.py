@@ -82,8 +82,16 @@ NUMBERS_AND_NAMES = [
     # a phrase that begins with a word of both languages
     ("The crews have been in sciopero for a week.", "it",
      "The crews have been on strike for a week."),
+    # a phrase that ends with one
+    ("He finished à la troisième place in the race.", "fr",
+     "He finished in third place in the race."),
     # a noun that looks alike in singular and plural
     ("He spent six mois in the south.", "fr", "He spent six months in the south."),
+    # an amount behind a verb
+    ("The shares fell de 3 % on Friday.", "fr", "The shares fell by 3 % on Friday."),
+    ("The costs ont augmenté de 5 % in May.", "fr", "The costs increased by 5 % in May."),
+    ("The turnout was de 54 % in May.", "fr", "The turnout was 54 % in May."),
+    ("They want an increase de 5 % in May.", "fr", "They want an increase of 5 % in May."),
     # a place that takes no article, a title before a name
     ("They sailed au large de la Libye on Friday.", "fr", "They sailed off Libya on Friday."),
     ("It was said by le président Alassane Touré on Monday.", "fr",

@@ -32,8 +32,8 @@ from transclean.rule import NOTHING, Policy, Proposal, Setting, Step, StepOption
 from transclean.steps.lexicon._compose import Beside, compose
 from transclean.steps.lexicon._files import language_of, read_dictionary
 from transclean.steps.lexicon._readings import Unit
+from transclean.steps.lexicon._span import whole_phrase
 from transclean.steps.lexicon._units import Passage, misplaced, read
-from transclean.tokens import fold
 from transclean.trigger import Trigger
 
 __all__ = ["STEP", "Options"]
@@ -44,12 +44,10 @@ _TOKEN_BEFORE = lazy_pattern(r"(?<![\w.,])([\w.,]*\w)[ \u00a0]\Z")
 _AFTER = lazy_pattern(r"[ \u00a0]([^\W\d_]+)")
 _NUMBER = lazy_pattern(r"[ \u00a0][$€£]?\d")
 _OPENS = lazy_pattern(r"(?:\A|[.!?][\"”’)]*\s+|\n\s*|[\"“‘«(]\s?)\Z")
-_WORD = lazy_pattern(r"[\w'-]*\w")
 _PART = lazy_pattern(r"[.!?:;\"“”«»\n]")
 _LOWER = lazy_pattern(r"(?<![\w'’-])[a-z]{2,}(?![\w'’-])")
 _AROUND = 200
 _NAME = lazy_pattern(r"(?<=[\w,;] )[A-ZÀ-ÖØ-Þ][\w'’-]*[ \u00a0]\Z")
-_LAST = lazy_pattern(r"[\w'-]+\Z")
 _FIRST = lazy_pattern(r"\w+'?")
 _SEVERAL_WORDS = """
 two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred
@@ -61,12 +59,6 @@ _OF_WORDS = "d' da das de degli dei del dell' della delle der des di do dos du f
 _OF = frozenset(_OF_WORDS.split())
 _SUGGESTIONS = 4
 _STAYS = (None, Tag.ENGLISH)
-# What may begin before a leftover: `a` of `a dit` is a common English word too.
-_BEGUN = (Tag.ATTRIBUTION, Tag.AUXILIARY)
-_SHORT = 3  # letters of what may begin any phrase: `in sciopero`, `per cento`
-# What follows a verb, and not an adjective: `a pris the lead`.
-_OBJECT_WORDS = "a an the his her its their this that these those in on at to by from for with"
-_OPEN_OBJECT = frozenset(_OBJECT_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,11 +133,11 @@ def _repair(
     alone = folded[span.start : span.end] == "à"
     if alone or _is_tail(text, folded, span) or not _stands_in_english(text, span):
         return
-    begun = _with_begun(text, folded, _with_joined(text, folded, span, known), known)
-    if begun is None:
-        return
-    span = begun
     elisions = evidence(language).elisions if language in LEARNED else frozenset()
+    whole = whole_phrase(text, folded, span, known, elisions)
+    if whole is None:
+        return
+    span = whole
     words = split(text, folded, *span, elisions)
     opens = bool(_OPENS.search(text, max(0, span.start - 4), span.start))
     words = [words[0]._replace(opens=opens), *words[1:]] if words else words
@@ -173,43 +165,6 @@ def _repair(
     yield seen._replace(span=span, suggestions=found)
 
 
-def _with_joined(text: str, folded: str, span: Span, known: Dictionary) -> Span:
-    """Return a span with the word that its last particle belongs to: `contre la` of `la Russie`."""
-    if folded[span.end - 1] == "'":
-        joined = _WORD.match(folded, span.end)
-        return Span(span.start, joined.end()) if joined else span
-    after = _AFTER.match(text, span.end)
-    last = _LAST.search(folded, span.start, span.end)
-    if after is None or last is None or after[1].islower():
-        return span
-    senses = known.look_up(f"{last[0]} {fold(after[1])}")
-    named = any(sense.tag is Tag.NAME for sense in senses)
-    return Span(span.start, after.end()) if named else span
-
-
-def _with_begun(text: str, folded: str, span: Span, known: Dictionary) -> Span | None:
-    """Return a span with the word before it, if a phrase begins there: `a` of `a dit`.
-
-    ``None`` if that cannot be told: `a` before a participle may be an English article.
-    """
-    before = _BEFORE.search(folded, max(0, span.start - 12), span.start)
-    first = _WORD.match(folded, span.start)
-    if not before or not first:
-        return span
-    begun = Span(before.start(1), span.end)
-    begins = (*_BEGUN, Tag.PHRASE) if len(before[1]) <= _SHORT else _BEGUN
-    if any(sense.tag in begins for sense in known.look_up(f"{before[1]} {first[0]}")):
-        return begun
-    auxiliary = any(sense.tag is Tag.AUXILIARY for sense in known.look_up(before[1]))
-    participle = any(sense.tag is Tag.PARTICIPLE for sense in known.look_up(first[0]))
-    if not (auxiliary and participle) or before[1] not in plain_english():
-        return span
-    after = _AFTER.match(text, span.end)
-    object_follows = after is not None and after[1] in _OPEN_OBJECT
-    clear = first.end() < span.end or object_follows or _NUMBER.match(text, span.end)
-    return begun if clear else None
-
-
 def _is_tail(text: str, folded: str, span: Span) -> bool:
     """Whether a leftover may be the tail of a name: `Société d'énergie de la Baie James`."""
     name = _NAME.search(text, max(0, span.start - 40), span.start)
@@ -234,7 +189,8 @@ def _count(folded: str, span: Span) -> int:
 def _beside(text: str, span: Span, *, opens: bool) -> Beside:
     before = _BEFORE.search(text, max(0, span.start - 40), span.start)
     after = _AFTER.match(text, span.end)
-    return Beside(before[1].lower() if before else "", after[1] if after else "", opens)
+    english = before[1].lower() if before else "", after[1] if after else ""
+    return Beside(*english, opens, _NUMBER.match(text, span.end) is not None)
 
 
 def _goes_on(after: str) -> bool:

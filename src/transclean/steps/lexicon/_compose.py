@@ -19,6 +19,8 @@ _ROMANCE = frozenset(("fr", "es", "pt", "it"))
 _ARTICLES = frozenset(("the", "a", "an"))
 _SMALL_WORDS = "of in to and at on by with for from that"
 _REPEATED = _ARTICLES | frozenset(_SMALL_WORDS.split())
+_IS = frozenset(("is", "are", "was", "were", "be", "been"))
+_MOVES = frozenset(("fall", "fell", "fallen", "grew", "grow", "grown", "rise", "risen", "rose"))
 _NO_SPACE_BEFORE = frozenset(",;.!?:)%”’")
 _NO_SPACE_AFTER = frozenset("(“‘")
 
@@ -26,12 +28,14 @@ _NO_SPACE_AFTER = frozenset("(“‘")
 class Beside(NamedTuple):
     """The English words before and after a leftover, and whether it opens a sentence.
 
-    What stands before is in lower case, what follows as it is written.
+    What stands before is in lower case, what follows as it is written; ``number`` tells that a
+    number follows.
     """
 
     before: str
     after: str
     opens: bool
+    number: bool = False
 
 
 def compose(
@@ -41,7 +45,7 @@ def compose(
     parts = [_part(unit, words, text) for unit in units]
     parts = with_tenses(parts, language, beside.before)
     if language in _ROMANCE:
-        parts = _adjectives_first(parts)
+        parts = _before_amounts(_adjectives_first(parts), beside)
     return _joined(_before_names(parts, beside.after), beside)
 
 
@@ -51,6 +55,22 @@ def _part(unit: Unit, words: Sequence[Word], text: str) -> Part:
     english = "" if unit.answers[0] == "-" else unit.answers[0]
     verb = next((verb for verb in unit.verbs if english in verb), None)
     return Part(unit.tag, english, verb)
+
+
+def _before_amounts(parts: Sequence[Part], beside: Beside) -> list[Part]:
+    """Return parts with what a verb wants: `fell of 3%` is `fell by 3%`, `was of 3%` `was 3%`."""
+    found = list(parts)
+    for at, part in enumerate(parts):
+        amount = found[at + 1].english[:1].isdigit() if at + 1 < len(found) else beside.number
+        if not amount or part.english not in ("of", "of the"):
+            continue
+        before = found[at - 1].english if at else beside.before
+        verb = found[at - 1].tag in (Tag.VERB, Tag.PARTICIPLE) if at else before in _MOVES
+        if before in _IS:
+            found[at] = part._replace(english="")
+        elif verb or before.endswith("ed"):
+            found[at] = part._replace(english="by")
+    return found
 
 
 def _before_names(parts: Sequence[Part], after: str) -> list[Part]:

@@ -12,7 +12,7 @@ from transclean.languages.evidence import plain_english
 from transclean.languages.passage import Kind, Word
 from transclean.steps.lexicon._readings import Unit, best, ends_with_noun
 
-__all__ = ["Passage", "misplaced", "read"]
+__all__ = ["Passage", "misplaced", "reach", "read"]
 
 
 # Pronouns that stand before the verb in the source, after it in English: `lui ont donné`.
@@ -58,6 +58,22 @@ def read(passage: Passage, known: Dictionary, *, capital_nouns: bool = False) ->
         at = match.last + 1
     chosen = best(options, passage.before, passage.after)
     return [_in_number(chosen, at, passage) for at in range(len(chosen))]
+
+
+def reach(passage: Passage, inside: int, known: Dictionary) -> int:
+    """Return how many tokens the last phrase that begins in the first ``inside`` ones ends behind.
+
+    ``inside`` if no phrase goes on beyond them.
+    """
+    words = passage.words
+    for first in range(max(0, inside - known.longest), inside):
+        numbers = _numbers(passage, first, known)
+        for last in range(min(len(words), first + known.longest) - 1, inside - 1, -1):
+            slots = known.look_up(_form(passage, first, last, numbers)) if numbers else ()
+            senses = (*known.look_up(_form(passage, first, last)), *slots)
+            if any(sense.tag is Tag.PHRASE for sense in senses):
+                return last + 1
+    return inside
 
 
 def misplaced(units: Sequence[Unit]) -> bool:
@@ -121,6 +137,13 @@ def _form(passage: Passage, first: int, last: int, numbers: Container[int] = ())
             pieces.append(" ")
         pieces.append(NUMBER if index in numbers else folded[word.start : word.end])
     return "".join(pieces)
+
+
+def _numbers(passage: Passage, first: int, known: Dictionary) -> dict[int, str]:
+    """Return the English of the numbers among the tokens that a phrase may have, by their place."""
+    words = passage.words[first : first + known.longest]
+    found = ((index, _number(word, known)) for index, word in enumerate(words, first))
+    return {index: number for index, number in found if number}
 
 
 def _number(word: Word, known: Dictionary) -> str:
