@@ -6,26 +6,26 @@ from transclean.document import Document
 from transclean.languages.dictionary import HAVE_DICTIONARY, Tag, dictionary
 from transclean.languages.evidence import plain_english
 from transclean.model import Span
-from transclean.tokens import words
+from transclean.tokens import fold, words
 
 __all__ = ["is_part_of_leftover"]
 
 
 def is_part_of_leftover(document: Document, place: Span) -> bool:
-    """Whether a word in lower case is part of a longer leftover, and its dictionary has the word.
+    """Whether a term in lower case is part of a longer leftover, and its dictionary has the term.
 
     In `le 5 juin` a term for `juin` alone would leave the rest in the source language. Numbers
     such as `milliards` mean the same whatever stands beside them.
     """
-    word = document.text[place.start : place.end]
-    if not (word.isalpha() and word.islower()):
+    term = document.text[place.start : place.end]
+    if not term.islower():
         return False
     return any(
         found.start <= place.start
         and place.end <= found.end
-        and not words(document.folded[slice(*found)]) - {word} <= plain_english()
+        and not words(document.folded[slice(*found)]) - words(fold(term)) <= plain_english()
         and language in HAVE_DICTIONARY
-        and not {sense.tag for sense in dictionary(language).look_up(word)} <= {Tag.NUMBER}
+        and not {sense.tag for sense in dictionary(language).look_up(fold(term))} <= {Tag.NUMBER}
         for found, language in document.once(_leftovers)
     )
 
