@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
 
 from transclean.document import Document
 from transclean.languages.evidence import LEARNED, Evidence, evidence
@@ -11,6 +10,7 @@ from transclean.languages.passage import Kind, Word, split
 from transclean.languages.phrases import phrases_in
 from transclean.languages.strange import strange_words
 from transclean.model import Span
+from transclean.steps.leftovers._choose import Leftover, chosen, main_language
 from transclean.steps.leftovers._decode import Run, runs
 from transclean.steps.leftovers._passages import passages
 from transclean.steps.leftovers._score import PARTICLES, scores
@@ -21,8 +21,6 @@ _TELLING = 3
 """How many words a finding names as its evidence."""
 POSSIBLE = 0.6
 """The share of the threshold above which a run is worth a person's eye."""
-ALONE = 2.0
-"""What a language must say beyond its threshold, in a text of unknown source, to be believed."""
 _OWN_WORD = 1.5
 """What a word with a capital says that is no name of a person: `Anatomie`, `Parti`."""
 _FOREIGN_CAPITAL = 1.0
@@ -33,17 +31,6 @@ _TERM = 4
 """Words of a foreign term that a text may explain."""
 _TITLE = 8
 """Words of a quotation that is taken for a title rather than for speech."""
-
-
-@dataclass(frozen=True, slots=True)
-class Leftover:
-    """A run of foreign words: where it stands, how sure that is, and what tells."""
-
-    span: Span
-    language: str
-    gain: float
-    sure: bool
-    telling: tuple[str, ...]
 
 
 def find(document: Document, language: str, *, names: bool = False) -> list[Leftover]:
@@ -70,28 +57,16 @@ def find(document: Document, language: str, *, names: bool = False) -> list[Left
 def find_unknown(document: Document, languages: Sequence[str] = LEARNED) -> list[Leftover]:
     """Return the leftovers of a text whose source language is not known.
 
-    Each language is looked for that some strange word speaks for. One is believed if all its runs
-    together say enough; where two claim the same words, the one that says more has them.
+    Each language is looked for that some strange word speaks for. The one that says most is then
+    read as if it were known, as weak words of it are leftovers too; another is believed if what is
+    left for it says enough.
     """
     candidates = [found for code in languages for found in find(document, code, names=True)]
-    voices: dict[str, float] = dict.fromkeys(languages, 0.0)
-    for found in candidates:
-        voices[found.language] += max(0.0, found.gain)
-    candidates.sort(key=lambda found: (-found.gain, -voices[found.language]))
-    kept: list[Leftover] = []
-    for found in candidates:
-        if all(found.span.end <= other.span.start or other.span.end <= found.span.start
-               for other in kept):  # fmt: skip
-            kept.append(found)
-    return sorted(
-        (_believed(found, voices[found.language]) for found in kept), key=lambda each: each.span
-    )
-
-
-def _believed(found: Leftover, voice: float) -> Leftover:
-    if found.sure and voice < ALONE:
-        return Leftover(found.span, found.language, found.gain, False, found.telling)
-    return found
+    main = main_language(candidates)
+    if main is not None:
+        candidates = [found for found in candidates if found.language != main]
+        candidates += find(document, main)
+    return chosen(candidates, main)
 
 
 def _in_passage(document: Document, passage: Span, facts: Evidence) -> list[Leftover]:
