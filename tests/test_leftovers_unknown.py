@@ -20,7 +20,7 @@ def test_a_word_with_eszett_is_german_and_nothing_else() -> None:
     # Lists of German words write `ss`.
     for word in ("größten", "weiße", "außerdem"):
         assert evidence("de").score(word) == 4.0
-        assert all(evidence(code).score(word) <= 0 for code in LEARNED if code != "de")
+        assert all(evidence(code).score(word) <= 0.5 for code in LEARNED if code != "de")
 
 
 @pytest.mark.parametrize(
@@ -35,4 +35,4 @@ def test_a_word_with_eszett_is_german_and_nothing_else() -> None:
 )
 def test_a_letter_that_a_language_lacks_does_not_speak_for_it(word: str, language: str) -> None:
     assert not evidence(language).spells(word)
-    assert evidence(language).guess(word) <= 0
+    assert evidence(language).guess(word) <= 0.5 < evidence(language).weights.threshold

@@ -227,12 +227,12 @@ class Evidence:
 
         >>> evidence("fr").guess("imposeront") > 1
         True
-        >>> evidence("da").guess("läutete") > 0  # has a letter that Danish lacks
-        False
+        >>> evidence("da").guess("läutete")  # has a letter that Danish lacks
+        0.5
         """
         # English has hardly a word of its own with an accent.
         accented = 0.0 if word.isascii() else ACCENTED
-        most = LIMIT if self.spells(word) else 0.0
+        most = LIMIT if self.spells(word) else SHARED
         for size in (4, 3):
             if len(word) > size and word[-size:] in self.endings:
                 return min(most, self.endings[word[-size:]] + accented)

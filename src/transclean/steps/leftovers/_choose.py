@@ -44,17 +44,19 @@ def chosen(candidates: Sequence[Leftover], main: str | None) -> list[Leftover]:
     The main language comes first; others are believed by what they say where it says nothing.
     """
     own = [found for found in candidates if found.language == main]
-    taken = [found for found in own if found.sure]
-    rest = [found for found in candidates if found.language != main and _is_free(found, taken)]
-    heard, voices = _voices(candidates), _voices(rest)
-    rest.sort(key=lambda found: (-found.gain, -voices[found.language]))
-    kept = taken
-    for found in rest:
-        if _is_free(found, kept):
-            if voices[found.language] < ALONE:
-                sure = found.sure and heard[found.language] >= ALONE and main is not None
-                found = replace(found, sure=sure, language=main if sure else found.language)
+    kept = [found for found in own if found.sure]
+    rest = [found for found in candidates if found.language != main and _is_free(found, kept)]
+    heard, left = _voices(candidates), _voices(rest)
+    for found in sorted(rest, key=lambda each: (-each.gain, -left[each.language])):
+        if not _is_free(found, kept):
+            continue
+        if left[found.language] >= ALONE:
             kept.append(found)
+        elif main is not None and heard[found.language] >= ALONE:
+            # A neighbour of the main language, which has the word too.
+            kept.append(replace(found, language=main))
+        else:
+            kept.append(replace(found, sure=False))
     kept += [found for found in own if not found.sure and _is_free(found, kept)]
     return sorted(kept, key=lambda found: found.span)
 
