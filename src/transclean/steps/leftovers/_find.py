@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from itertools import pairwise
 
 from transclean.document import Document
 from transclean.languages.evidence import LEARNED, Evidence, evidence
@@ -29,6 +30,8 @@ _MOST_PARTICLES = 2
 _LONGEST_TAIL = 5
 _TERM = 4
 """Words of a foreign term that a text may explain."""
+_POLITE = frozenset(("ihnen", "ihr", "ihre", "ihrem", "ihren", "ihrer", "sie"))
+"""German pronouns that have a capital anywhere."""
 _TITLE = 8
 """Words of a quotation that is taken for a title rather than for speech."""
 
@@ -86,6 +89,7 @@ def _in_passage(document: Document, passage: Span, facts: Evidence) -> list[Left
         (run, run in sure
          and not _is_title(words, run)
          and not _is_tail(words, run, facts)
+         and not _begins_title(words, run, facts)
          and not is_explained(folded, words, run))
         for run in sorted((*sure, *unsure))
     ]  # fmt: skip
@@ -157,6 +161,25 @@ def _is_tail(words: Sequence[Word], run: Run, facts: Evidence) -> bool:
     if run.last - run.first > _LONGEST_TAIL:
         return False
     return facts.score(before.text) >= _OWN_WORD
+
+
+def _begins_title(words: Sequence[Word], run: Run, facts: Evidence) -> bool:
+    """Whether an article or the like with a capital follows a name where a short run begins.
+
+    Titles and names have it there: `Schiller's Die Räuber`, `Stadion An der Alten Försterei`.
+    """
+    if run.last - run.first >= _TITLE:
+        return False
+    first = run.first + 1 if words[run.first].capital else run.first
+    return any(
+        word.capital
+        and not word.opens
+        and not word.capitals
+        and (before.capital or before.text.endswith("'s"))
+        and (word.kind is Kind.ELISION or word.text in facts.functions or word.text in PARTICLES)
+        and word.text not in _POLITE
+        for before, word in pairwise(words[max(0, run.first - 2) : first + 1])
+    )
 
 
 def is_explained(folded: str, words: Sequence[Word], run: Run) -> bool:

@@ -34,6 +34,7 @@ _LOAN = -0.1
 _CONNECTIVE = 2.0
 _EXONYM = 1.3
 _OPENER = 1.6
+_FORENAME = 2.0  # what one says at most
 _IN_NAME = 1.0  # what a word of a longer foreign name says
 _MOST_PARTICLES = 3
 _LETTERS = (Kind.WORD, Kind.ELISION)
@@ -108,6 +109,13 @@ def _leads_to_name(words: Sequence[Word], index: int) -> bool:
     return False
 
 
+def _opens_name(words: Sequence[Word], index: int, raw: float) -> bool:
+    """Whether a sentence begins with a name that has a particle: `Heinz von der Aue said`."""
+    after = words[index + 1].text if index + 1 < len(words) else ""
+    particle = after in PARTICLES and after not in _JOINING
+    return particle and raw < _FORENAME and _leads_to_name(words, index + 1)
+
+
 def _capitalised(
     word: Word, following: Word | None, telling: bool, value: float, weights: Weights
 ) -> float:
@@ -122,8 +130,8 @@ def _capitalised(
 def _lower_tails(words: Sequence[Word], raw: Sequence[float], found: list[float]) -> None:
     """Lower the scores of what may be the tail of a name, in place."""
     for index, word in enumerate(words):
-        is_name = word.capital and word.kind in _LETTERS and (not word.opens or word.capitals)
-        if not is_name or raw[index] <= _CLEARLY_ENGLISH:
+        named = not word.opens or word.capitals or _opens_name(words, index, raw[index])
+        if not (word.capital and word.kind in _LETTERS and named) or raw[index] <= _CLEARLY_ENGLISH:
             continue
         counted = 0
         for at in range(index + 1, len(words)):
