@@ -120,6 +120,7 @@ class Weights(NamedTuple):
     prior: float = 0.25
     capital: float = 0.0
     threshold: float = 1.5
+    common: float = SHARED
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +206,7 @@ class Evidence:
             if word in _veto()["rare"]:
                 score = max(min(score, USUAL), score - USUAL)
         if word in self.shared or (len(word) == 1 and word.isascii()):
-            score = min(score, SHARED)
+            score = min(score, self.weights.common)
         return score
 
     def _unlisted(self, word: str) -> float:

@@ -44,7 +44,7 @@ def chosen(candidates: Sequence[Leftover], main: str | None) -> list[Leftover]:
     The main language comes first; others are believed by what they say where it says nothing.
     """
     own = [found for found in candidates if found.language == main]
-    kept = [found for found in own if found.sure]
+    kept = [found for found in own if found.sure or found.gain > 0]  # or refused as a name
     rest = [found for found in candidates if found.language != main and _is_free(found, kept)]
     heard, left = _voices(candidates), _voices(rest)
     for found in sorted(rest, key=lambda each: (-each.gain, -left[each.language])):
@@ -57,7 +57,7 @@ def chosen(candidates: Sequence[Leftover], main: str | None) -> list[Leftover]:
             kept.append(replace(found, language=main))
         else:
             kept.append(replace(found, sure=False))
-    kept += [found for found in own if not found.sure and _is_free(found, kept)]
+    kept += [found for found in own if found.gain <= 0 and _is_free(found, kept)]
     return sorted(kept, key=lambda found: found.span)
 
 

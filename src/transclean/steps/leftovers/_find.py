@@ -32,6 +32,7 @@ _TERM = 4
 """Words of a foreign term that a text may explain."""
 _POLITE = frozenset(("ihnen", "ihr", "ihre", "ihrem", "ihren", "ihrer", "sie"))
 """German pronouns that have a capital anywhere."""
+_JOINS_BODY = frozenset(("for", "für", "gegen", "för", "ohne", "uten", "voor", "zonder"))
 _TITLE = 8
 """Words of a quotation that is taken for a title rather than for speech."""
 
@@ -170,16 +171,32 @@ def _begins_title(words: Sequence[Word], run: Run, facts: Evidence) -> bool:
     """
     if run.last - run.first >= _TITLE:
         return False
+    if _is_body(words, run):
+        return True
     first = run.first + 1 if words[run.first].capital else run.first
     return any(
         word.capital
         and not word.opens
         and not word.capitals
         and (before.capital or before.text.endswith("'s"))
-        and (word.kind is Kind.ELISION or word.text in facts.functions or word.text in PARTICLES)
-        and word.text not in _POLITE
+        and (word.kind is Kind.ELISION or _is_small(word.text, facts))
         for before, word in pairwise(words[max(0, run.first - 2) : first + 1])
     )
+
+
+def _is_small(word: str, facts: Evidence) -> bool:
+    if word in _POLITE:
+        return False
+    return word in facts.functions or word in facts.shared or word in PARTICLES
+
+
+def _is_body(words: Sequence[Word], run: Run) -> bool:
+    """Whether a run is part of three words that name a body: `Institut für Radiologie`."""
+    joins = [at for at in range(run.first, run.last + 1) if not words[at].capital]
+    if len(joins) != 1 or words[joins[0]].text not in _JOINS_BODY:
+        return False
+    around = words[max(0, joins[0] - 1) : joins[0] + 2]
+    return len(around) > 2 and around[0].capital and around[2].capital
 
 
 def is_explained(folded: str, words: Sequence[Word], run: Run) -> bool:
