@@ -13,6 +13,7 @@ from transclean.languages.strange import strange_words
 from transclean.model import Span
 from transclean.steps.leftovers._choose import Leftover, chosen, main_language
 from transclean.steps.leftovers._decode import Run, runs
+from transclean.steps.leftovers._nouns import lone_nouns, raise_nouns
 from transclean.steps.leftovers._passages import passages
 from transclean.steps.leftovers._score import PARTICLES, scores
 
@@ -52,9 +53,11 @@ def find(document: Document, language: str, *, names: bool = False) -> list[Left
         for word in document.once(strange_words)
         if facts.tells(word) or word in facts.connectives or word in facts.elisions
     ]
+    nouns: Set[str] = frozenset() if names else lone_nouns(document, facts)
+    telling += nouns
     found: list[Leftover] = []
     for passage in passages(document, telling, names=names) if telling else ():
-        found += _in_passage(document, passage, facts)
+        found += _in_passage(document, passage, facts, nouns)
     return found
 
 
@@ -73,10 +76,14 @@ def find_unknown(document: Document, languages: Sequence[str] = LEARNED) -> list
     return chosen(candidates, main)
 
 
-def _in_passage(document: Document, passage: Span, facts: Evidence) -> list[Leftover]:
+def _in_passage(
+    document: Document, passage: Span, facts: Evidence, nouns: Set[str]
+) -> list[Leftover]:
     folded = document.folded
     words, phrases = _read(document, passage, facts.elisions)
     found = scores(words, phrases, facts)
+    if nouns:
+        raise_nouns(words, nouns, facts.weights.threshold, found)
     if sum(score for score in found if score > 0) <= facts.weights.threshold * POSSIBLE:
         return []  # nothing can be said, wherever the words stand
     sure = runs(found, facts.weights.threshold)

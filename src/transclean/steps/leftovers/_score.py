@@ -93,6 +93,8 @@ def _score(
         before_name = following is not None and following.capital
         if word.text in _NO_PARTICLES and following is not None:  # `to le Trunk`, not `le Carré`
             before_name = before_name and following.text not in plain_english()
+        if before_name and _parts_name(words, index):
+            return min(value, _PARTICLE)
         # `a de Gaulle` has a name, `a et Gaulle` has none.
         if after_name or (before_name and word.text not in _JOINING):
             return min(value, _PARTICLE)
@@ -107,6 +109,13 @@ def _leads_to_name(words: Sequence[Word], index: int) -> bool:
         if word.kind is not Kind.ELISION and word.text not in PARTICLES:
             return False
     return False
+
+
+def _parts_name(words: Sequence[Word], index: int) -> bool:
+    """Whether a word stands behind the first half of a name: `Land- en Tuinbouw`."""
+    if index < 2 or words[index - 1].text != "-":
+        return False
+    return words[index - 2].capital and words[index - 2].end == words[index - 1].start
 
 
 def _opens_name(words: Sequence[Word], index: int, raw: float) -> bool:
