@@ -34,7 +34,7 @@ LEFTOVERS = [
     ("He plays for Inter e Juve fans hate it.", "it", ["e"]),
     ("The minister resigned dopo le accuse of fraud.", "it", ["dopo le accuse"]),
     ("The river rose durante a madrugada, they said.", "pt", ["durante"]),
-    ("The Regierung said nichts about it.", "de", ["nichts"]),
+    ("The Regierung said nichts about it.", "de", ["Regierung", "nichts"]),
     ("They met wegen der Krise in Bonn.", "de", ["wegen der Krise"]),
     ("The vote was volgens de minister a success.", "nl", ["volgens de"]),
     ("The printer is a bläckstråleskrivare of old.", "sv", ["bläckstråleskrivare"]),

@@ -43,10 +43,6 @@ GUESSED = 1.5
 """The same for a word that is in no list."""
 
 
-_COMMON = 4.0
-"""The Zipf value of words that have all letters of a language."""
-
-
 @cache
 def _veto() -> Mapping[str, frozenset[str]]:
     lines = read_text(__file__, "words/veto.txt").splitlines()
@@ -124,6 +120,7 @@ class Weights(NamedTuple):
     prior: float = 0.25
     capital: float = 0.0
     threshold: float = 1.5
+    common: float = SHARED
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +147,8 @@ class Evidence:
         What joins two names: `et`.
     exonyms : frozenset of str
         Names of places and bodies that English writes otherwise: `allemagne`.
+    letters : str
+        The letters beyond ASCII of its own words.
     weights : Weights
         How its words are weighed.
     """
@@ -163,6 +162,7 @@ class Evidence:
     shared: frozenset[str]
     connectives: frozenset[str]
     exonyms: frozenset[str]
+    letters: str
     weights: Weights
     _memo: dict[str, float] = field(default_factory=dict, compare=False, repr=False)
 
@@ -196,7 +196,7 @@ class Evidence:
         >>> french.spells("hôtel"), french.spells("král")
         (True, False)
         """
-        return word.isascii() or _alphabet(self.language).issuperset(word)
+        return word.isascii() or all(each.isascii() or each in self.letters for each in word)
 
     def _listed(self, word: str, zipf: float) -> float:
         score = max(-LIMIT, min(LIMIT, zipf - words("en").get(word, UNSEEN)))
@@ -206,10 +206,12 @@ class Evidence:
             if word in _veto()["rare"]:
                 score = max(min(score, USUAL), score - USUAL)
         if word in self.shared or (len(word) == 1 and word.isascii()):
-            score = min(score, SHARED)
+            score = min(score, self.weights.common)
         return score
 
     def _unlisted(self, word: str) -> float:
+        if "ß" in word and self.language == "de":  # lists of German words write `ss` for it
+            return min(LIMIT, self.score(word.replace("ß", "ss")) + ACCENTED)
         zipf = words("en").get(word)
         if zipf is not None:
             return max(-LIMIT, UNSEEN - zipf)
@@ -226,13 +228,16 @@ class Evidence:
 
         >>> evidence("fr").guess("imposeront") > 1
         True
+        >>> evidence("da").guess("läutete")  # has a letter that Danish lacks
+        0.5
         """
         # English has hardly a word of its own with an accent.
         accented = 0.0 if word.isascii() else ACCENTED
+        most = LIMIT if self.spells(word) else SHARED
         for size in (4, 3):
             if len(word) > size and word[-size:] in self.endings:
-                return min(LIMIT, self.endings[word[-size:]] + accented)
-        return accented
+                return min(most, self.endings[word[-size:]] + accented)
+        return min(most, accented)
 
     def _joined(self, parts: Sequence[str]) -> float:
         """Return what a word with hyphens says: that of its pronoun (`a-t-il`), or the mean."""
@@ -241,12 +246,6 @@ class Evidence:
         if parts[-1] in self.functions:
             return self.score(parts[-1])
         return sum(map(self.score, parts)) / len(parts)
-
-
-@cache
-def _alphabet(language: str) -> frozenset[str]:
-    common = (word for word, zipf in words(language).items() if zipf >= _COMMON)
-    return frozenset("-'").union(*common)
 
 
 @cache
@@ -268,6 +267,7 @@ def evidence(language: str) -> Evidence:
         _set(facts, "shared"),
         _set(facts, "connectives"),
         exonyms().get(language, frozenset()),
+        facts.get("letters", ""),
         Weights(**{name: facts[name] for name in Weights._fields if name in facts}),
     )
 

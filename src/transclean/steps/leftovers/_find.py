@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
+from itertools import pairwise
 
 from transclean.document import Document
 from transclean.languages.evidence import LEARNED, Evidence, evidence
@@ -11,7 +11,9 @@ from transclean.languages.passage import Kind, Word, split
 from transclean.languages.phrases import phrases_in
 from transclean.languages.strange import strange_words
 from transclean.model import Span
+from transclean.steps.leftovers._choose import Leftover, chosen, main_language
 from transclean.steps.leftovers._decode import Run, runs
+from transclean.steps.leftovers._nouns import lone_nouns, raise_nouns
 from transclean.steps.leftovers._passages import passages
 from transclean.steps.leftovers._score import PARTICLES, scores
 
@@ -21,8 +23,6 @@ _TELLING = 3
 """How many words a finding names as its evidence."""
 POSSIBLE = 0.6
 """The share of the threshold above which a run is worth a person's eye."""
-ALONE = 2.0
-"""What a language must say beyond its threshold, in a text of unknown source, to be believed."""
 _OWN_WORD = 1.5
 """What a word with a capital says that is no name of a person: `Anatomie`, `Parti`."""
 _FOREIGN_CAPITAL = 1.0
@@ -31,19 +31,11 @@ _MOST_PARTICLES = 2
 _LONGEST_TAIL = 5
 _TERM = 4
 """Words of a foreign term that a text may explain."""
+_POLITE = frozenset(("ihnen", "ihr", "ihre", "ihrem", "ihren", "ihrer", "sie"))
+"""German pronouns that have a capital anywhere."""
+_JOINS_BODY = frozenset(("for", "für", "gegen", "för", "ohne", "uten", "voor", "zonder"))
 _TITLE = 8
 """Words of a quotation that is taken for a title rather than for speech."""
-
-
-@dataclass(frozen=True, slots=True)
-class Leftover:
-    """A run of foreign words: where it stands, how sure that is, and what tells."""
-
-    span: Span
-    language: str
-    gain: float
-    sure: bool
-    telling: tuple[str, ...]
 
 
 def find(document: Document, language: str, *, names: bool = False) -> list[Leftover]:
@@ -61,43 +53,37 @@ def find(document: Document, language: str, *, names: bool = False) -> list[Left
         for word in document.once(strange_words)
         if facts.tells(word) or word in facts.connectives or word in facts.elisions
     ]
+    nouns: Set[str] = frozenset() if names else lone_nouns(document, facts)
+    telling += nouns
     found: list[Leftover] = []
     for passage in passages(document, telling, names=names) if telling else ():
-        found += _in_passage(document, passage, facts)
+        found += _in_passage(document, passage, facts, nouns)
     return found
 
 
 def find_unknown(document: Document, languages: Sequence[str] = LEARNED) -> list[Leftover]:
     """Return the leftovers of a text whose source language is not known.
 
-    Each language is looked for that some strange word speaks for. One is believed if all its runs
-    together say enough; where two claim the same words, the one that says more has them.
+    Each language is looked for that some strange word speaks for. The one that says most is then
+    read as if it were known, as weak words of it are leftovers too; another is believed if what is
+    left for it says enough.
     """
     candidates = [found for code in languages for found in find(document, code, names=True)]
-    voices: dict[str, float] = dict.fromkeys(languages, 0.0)
-    for found in candidates:
-        voices[found.language] += max(0.0, found.gain)
-    candidates.sort(key=lambda found: (-found.gain, -voices[found.language]))
-    kept: list[Leftover] = []
-    for found in candidates:
-        if all(found.span.end <= other.span.start or other.span.end <= found.span.start
-               for other in kept):  # fmt: skip
-            kept.append(found)
-    return sorted(
-        (_believed(found, voices[found.language]) for found in kept), key=lambda each: each.span
-    )
+    main = main_language(candidates)
+    if main is not None:
+        candidates = [found for found in candidates if found.language != main]
+        candidates += find(document, main)
+    return chosen(candidates, main)
 
 
-def _believed(found: Leftover, voice: float) -> Leftover:
-    if found.sure and voice < ALONE:
-        return Leftover(found.span, found.language, found.gain, False, found.telling)
-    return found
-
-
-def _in_passage(document: Document, passage: Span, facts: Evidence) -> list[Leftover]:
+def _in_passage(
+    document: Document, passage: Span, facts: Evidence, nouns: Set[str]
+) -> list[Leftover]:
     folded = document.folded
     words, phrases = _read(document, passage, facts.elisions)
     found = scores(words, phrases, facts)
+    if nouns:
+        raise_nouns(words, nouns, facts.weights.threshold, found)
     if sum(score for score in found if score > 0) <= facts.weights.threshold * POSSIBLE:
         return []  # nothing can be said, wherever the words stand
     sure = runs(found, facts.weights.threshold)
@@ -111,6 +97,7 @@ def _in_passage(document: Document, passage: Span, facts: Evidence) -> list[Left
         (run, run in sure
          and not _is_title(words, run)
          and not _is_tail(words, run, facts)
+         and not _begins_title(words, run, facts)
          and not is_explained(folded, words, run))
         for run in sorted((*sure, *unsure))
     ]  # fmt: skip
@@ -182,6 +169,41 @@ def _is_tail(words: Sequence[Word], run: Run, facts: Evidence) -> bool:
     if run.last - run.first > _LONGEST_TAIL:
         return False
     return facts.score(before.text) >= _OWN_WORD
+
+
+def _begins_title(words: Sequence[Word], run: Run, facts: Evidence) -> bool:
+    """Whether an article or the like with a capital follows a name where a short run begins.
+
+    Titles and names have it there: `Schiller's Die Räuber`, `Stadion An der Alten Försterei`.
+    """
+    if run.last - run.first >= _TITLE:
+        return False
+    if _is_body(words, run):
+        return True
+    first = run.first + 1 if words[run.first].capital else run.first
+    return any(
+        word.capital
+        and not word.opens
+        and not word.capitals
+        and (before.capital or before.text.endswith("'s"))
+        and (word.kind is Kind.ELISION or _is_small(word.text, facts))
+        for before, word in pairwise(words[max(0, run.first - 2) : first + 1])
+    )
+
+
+def _is_small(word: str, facts: Evidence) -> bool:
+    if word in _POLITE:
+        return False
+    return word in facts.functions or word in facts.shared or word in PARTICLES
+
+
+def _is_body(words: Sequence[Word], run: Run) -> bool:
+    """Whether a run is part of three words that name a body: `Institut für Radiologie`."""
+    joins = [at for at in range(run.first, run.last + 1) if not words[at].capital]
+    if len(joins) != 1 or words[joins[0]].text not in _JOINS_BODY:
+        return False
+    around = words[max(0, joins[0] - 1) : joins[0] + 2]
+    return len(around) > 2 and around[0].capital and around[2].capital
 
 
 def is_explained(folded: str, words: Sequence[Word], run: Run) -> bool:
