@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections import Counter
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from transclean.document import Document
 from transclean.languages.evidence import LEARNED, Evidence, evidence
 from transclean.languages.passage import Kind, Word, split
-from transclean.languages.phrases import phrases_in
+from transclean.languages.phrases import phrases_in, terms_in
 from transclean.languages.strange import strange_words
 from transclean.model import Span
+from transclean.steps.leftovers._company import doubtful_places, neutral, raise_doubtful
 from transclean.steps.leftovers._decode import Run, runs
-from transclean.steps.leftovers._passages import passages
+from transclean.steps.leftovers._guards import is_kept
+from transclean.steps.leftovers._passages import passages, passages_at
 from transclean.steps.leftovers._score import PARTICLES, scores
 
-__all__ = ["Leftover", "between_marks", "find", "find_unknown", "is_explained", "leftover"]
+__all__ = ["Leftover", "find", "find_unknown", "leftover"]
 
 _TELLING = 3
 """How many words a finding names as its evidence."""
@@ -23,16 +27,11 @@ POSSIBLE = 0.6
 """The share of the threshold above which a run is worth a person's eye."""
 ALONE = 2.0
 """What a language must say beyond its threshold, in a text of unknown source, to be believed."""
-_OWN_WORD = 1.5
-"""What a word with a capital says that is no name of a person: `Anatomie`, `Parti`."""
 _FOREIGN_CAPITAL = 1.0
 """What a word with a capital must say to be taken with the run beside it."""
 _MOST_PARTICLES = 2
-_LONGEST_TAIL = 5
-_TERM = 4
-"""Words of a foreign term that a text may explain."""
-_TITLE = 8
-"""Words of a quotation that is taken for a title rather than for speech."""
+_COMPANY = 2
+"""Sure leftovers of a text in which what is doubtful is looked at closely."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,25 +45,46 @@ class Leftover:
     telling: tuple[str, ...]
 
 
-def find(document: Document, language: str, *, names: bool = False) -> list[Leftover]:
-    """Return the leftovers of a language, in order.
+class _Look(NamedTuple):
+    """The passages that were looked at, and what was found in them."""
 
-    ``names`` does not look closely where only a particle beside a name tells.
+    seen: list[Span]
+    found: list[Leftover]
+
+
+def find(document: Document, language: str) -> list[Leftover]:
+    """Return the leftovers of a language, in order.
 
     >>> document = Document("He left, selon le ministre, on Monday.")
     >>> [document.text[found.span.start : found.span.end] for found in find(document, "fr")]
     ['selon le ministre']
     """
+    return _closer(document, language, _first(document, language))
+
+
+def _first(document: Document, language: str, *, names: bool = False) -> _Look:
+    """Return the first look; ``names`` passes over particles beside names alone."""
     facts = evidence(language)
     telling = [
         word
         for word in document.once(strange_words)
         if facts.tells(word) or word in facts.connectives or word in facts.elisions
     ]
-    found: list[Leftover] = []
-    for passage in passages(document, telling, names=names) if telling else ():
-        found += _in_passage(document, passage, facts)
-    return found
+    seen = passages(document, telling, names=names) if telling else []
+    return _Look(seen, [each for span in seen for each in _in_passage(document, span, facts)])
+
+
+def _closer(document: Document, language: str, look: _Look) -> list[Leftover]:
+    """Return what a second look finds in a text that has leftovers of a language for sure."""
+    if sum(each.sure for each in look.found) < _COMPANY:
+        return look.found
+    facts = evidence(language)
+    rest = passages_at(document, doubtful_places(document, facts), look.seen)
+    return [
+        each
+        for span in sorted((*look.seen, *rest))
+        for each in _in_passage(document, span, facts, company=True)
+    ]
 
 
 def find_unknown(document: Document, languages: Sequence[str] = LEARNED) -> list[Leftover]:
@@ -73,18 +93,36 @@ def find_unknown(document: Document, languages: Sequence[str] = LEARNED) -> list
     Each language is looked for that some strange word speaks for. One is believed if all its runs
     together say enough; where two claim the same words, the one that says more has them.
     """
-    candidates = [found for code in languages for found in find(document, code, names=True)]
+    looks = {code: _first(document, code, names=True) for code in languages}
+    candidates = [found for look in looks.values() for found in look.found]
     voices: dict[str, float] = dict.fromkeys(languages, 0.0)
     for found in candidates:
         voices[found.language] += max(0.0, found.gain)
     candidates.sort(key=lambda found: (-found.gain, -voices[found.language]))
     kept: list[Leftover] = []
     for found in candidates:
-        if all(found.span.end <= other.span.start or other.span.end <= found.span.start
-               for other in kept):  # fmt: skip
+        if not _overlaps(found, kept):
             kept.append(found)
-    return sorted(
-        (_believed(found, voices[found.language]) for found in kept), key=lambda each: each.span
+    believed = [_believed(found, voices[found.language]) for found in kept]
+    return sorted(_with_company(document, believed, looks), key=lambda each: each.span)
+
+
+def _with_company(
+    document: Document, found: list[Leftover], looks: Mapping[str, _Look]
+) -> list[Leftover]:
+    """Return what was found, after a second look for the language that a text has most of."""
+    counts = Counter(each.language for each in found if each.sure)
+    for code, count in counts.most_common(1):
+        if count >= _COMPANY:
+            others = [each for each in found if each.language != code]
+            more = _closer(document, code, looks[code])
+            return [*others, *(each for each in more if not _overlaps(each, others))]
+    return found
+
+
+def _overlaps(found: Leftover, others: Sequence[Leftover]) -> bool:
+    return any(
+        found.span.start < other.span.end and other.span.start < found.span.end for other in others
     )
 
 
@@ -94,30 +132,50 @@ def _believed(found: Leftover, voice: float) -> Leftover:
     return found
 
 
-def _in_passage(document: Document, passage: Span, facts: Evidence) -> list[Leftover]:
-    folded = document.folded
+def _in_passage(
+    document: Document, passage: Span, facts: Evidence, *, company: bool = False
+) -> list[Leftover]:
+    """Return the leftovers of a passage; ``company`` tells that the text has others for sure."""
     words, phrases = _read(document, passage, facts.elisions)
+    if company:
+        phrases = neutral(document.folded, phrases, facts)
     found = scores(words, phrases, facts)
-    if sum(score for score in found if score > 0) <= facts.weights.threshold * POSSIBLE:
+    if company:
+        raise_doubtful(words, facts, found)
+    threshold = facts.weights.threshold
+    if sum(score for score in found if score > 0) <= threshold * POSSIBLE:
         return []  # nothing can be said, wherever the words stand
-    sure = runs(found, facts.weights.threshold)
+    sure = runs(found, threshold)
     taken = {index for run in sure for index in range(run.first, run.last + 1)}
     unsure = [
         run
-        for run in runs(found, facts.weights.threshold * POSSIBLE)
+        for run in runs(found, threshold * POSSIBLE)
         if taken.isdisjoint(range(run.first, run.last + 1))
     ]
+    terms: Sequence[Span] = ()
+    if sure and not company:
+        terms = tuple(terms_in(document.text, document.folded, *passage))
     kept = [
-        (run, run in sure
-         and not _is_title(words, run)
-         and not _is_tail(words, run, facts)
-         and not is_explained(folded, words, run))
+        (run, run in sure and not _are_terms(words, found, run, terms, threshold)
+         and not is_kept(document.folded, words, run, facts))
         for run in sorted((*sure, *unsure))
     ]  # fmt: skip
     return [
         leftover(words, found, run, facts.language, is_sure)
         for run, is_sure in _extended(kept, words, facts)
     ]
+
+
+def _are_terms(
+    words: Sequence[Word], found: Sequence[float], run: Run, terms: Sequence[Span], threshold: float
+) -> bool:
+    """Whether nothing is left of a run without what English copy prints as a term."""
+    rest = 0.0
+    for index in range(run.first, run.last + 1):
+        word = words[index]
+        if not any(term.start <= word.start and word.end <= term.end for term in terms):
+            rest += found[index]
+    return bool(terms) and rest <= threshold
 
 
 def _read(
@@ -174,24 +232,6 @@ def _foreign_capital(words: Sequence[Word], index: int, step: int, facts: Eviden
     return None
 
 
-def _is_tail(words: Sequence[Word], run: Run, facts: Evidence) -> bool:
-    """Whether a run follows a foreign word with a capital: `Anatomie d'une chute`."""
-    before = words[run.first - 1] if run.first else None
-    if before is None or not before.capital or before.opens or before.kind is not Kind.WORD:
-        return False
-    if run.last - run.first > _LONGEST_TAIL:
-        return False
-    return facts.score(before.text) >= _OWN_WORD
-
-
-def is_explained(folded: str, words: Sequence[Word], run: Run) -> bool:
-    """Whether a few foreign words are put into English right after: `toque de queda, or curfew`."""
-    after = folded[words[run.last].end : words[run.last].end + 6]
-    return run.last - run.first < _TERM and after.startswith(
-        (", or ", ", a ", ", an ", " (a ", " (an ")
-    )
-
-
 def leftover(
     words: Sequence[Word], found: Sequence[float], run: Run, language: str, sure: bool
 ) -> Leftover:
@@ -205,22 +245,3 @@ def leftover(
         sure,
         tuple(words[index].text for index in telling if found[index] > 0),
     )
-
-
-def between_marks(words: Sequence[Word], run: Run) -> tuple[int, int]:
-    """Return the first and the last token between the marks around a run."""
-    first, last = run.first, run.last
-    while first > 0 and words[first - 1].kind is not Kind.MARK:
-        first -= 1
-    while last + 1 < len(words) and words[last + 1].kind is not Kind.MARK:
-        last += 1
-    return first, last
-
-
-def _is_title(words: Sequence[Word], run: Run) -> bool:
-    """Whether a run is all of a short quotation without a full stop: a title, as a rule."""
-    first, last = between_marks(words, run)
-    if first == 0 or last + 1 == len(words) or last - first >= _TITLE:
-        return False
-    before, after = words[first - 1].text, words[last + 1].text
-    return before in "\"“«'‘" and after in "\"”»'’" and words[first].capital

@@ -1,0 +1,172 @@
+"""What English copy keeps in a foreign language on purpose: titles, names, words that it explains.
+
+Each guard looks at a run that was found without the source of the text. What it speaks for is only
+possible: a person may look at it, and no step edits it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from transclean import languages
+from transclean.languages.evidence import Evidence
+from transclean.languages.passage import Kind, Word
+from transclean.steps.leftovers._decode import Run
+from transclean.steps.leftovers._score import PARTICLES
+from transclean.tables import load_table
+
+__all__ = ["between_marks", "is_explained", "is_kept"]
+
+_OWN_WORD = 1.5
+"""What a word with a capital says that is no name of a person: `Anatomie`, `Parti`."""
+_CLEARLY_ENGLISH = -0.3
+_FOREIGN = 0.5
+_SHORT_TAIL, _LONG_TAIL = 5, 9
+"""Words that may follow the first of a name, and that of a body or a title."""
+_TERM = 4
+"""Words of a foreign term that a text may explain."""
+_TITLE = 8
+"""Words of a quotation that is taken for a title rather than for speech."""
+_IN_NAMES = frozenset(["contre", "dans", "en", "entre", "et", "pour", "sur"])
+"""Function words that the name of a body may have, beside particles."""
+_NEAR = 8
+"""Tokens between a title and a word that says what it is of."""
+_OPENING, _CLOSING = "\"“«'‘", "\"”»'’"
+_LETTERS = (Kind.WORD, Kind.ELISION)
+
+
+def is_kept(folded: str, words: Sequence[Word], run: Run, facts: Evidence) -> bool:
+    """Whether a run is a title, the tail of a name, or explained."""
+    return (
+        _is_name(words, run, facts)
+        or _is_quoted(words, run)
+        or _is_tail(words, run, facts)
+        or _is_title(words, run, facts)
+        or is_explained(folded, words, run)
+        or _is_introduced(words, run)
+    )
+
+
+@cache
+def _listed(language: str, name: str) -> frozenset[str]:
+    table = load_table(languages.__file__, f"{language}.toml").get("leftovers", {})
+    return frozenset(table.get(name, "").split())
+
+
+def between_marks(words: Sequence[Word], run: Run) -> tuple[int, int]:
+    """Return the first and the last token between the marks around a run."""
+    first, last = run.first, run.last
+    while first > 0 and words[first - 1].kind is not Kind.MARK:
+        first -= 1
+    while last + 1 < len(words) and words[last + 1].kind is not Kind.MARK:
+        last += 1
+    return first, last
+
+
+def _is_quoted(words: Sequence[Word], run: Run) -> bool:
+    """Whether a run is all of a short quotation without a full stop: a title, as a rule."""
+    first, last = between_marks(words, run)
+    if first == 0 or last + 1 == len(words) or last - first >= _TITLE:
+        return False
+    before, after = words[first - 1].text, words[last + 1].text
+    all_of_it = (first, last) == (run.first, run.last)
+    if before == "(" and after == ")":
+        return all_of_it
+    return before in _OPENING and after in _CLOSING and (words[first].capital or all_of_it)
+
+
+def is_explained(folded: str, words: Sequence[Word], run: Run) -> bool:
+    """Whether a few foreign words are put into English right after: `toque de queda, or curfew`."""
+    after = folded[words[run.last].end : words[run.last].end + 9]
+    return run.last - run.first < _TERM and after.startswith(
+        (", or ", ", a ", ", an ", " (a ", " (an ", " (the ", " (or ", " (meaning")
+    )
+
+
+def _is_introduced(words: Sequence[Word], run: Run) -> bool:
+    """Whether English says that a foreign word follows: `known as l'enfer du Nord`."""
+    if run.last - run.first >= _TERM:
+        return False
+    before = [word.text for word in words[max(0, run.first - 3) : run.first]]
+    if before[-1:] == ["the"]:
+        before.pop()
+    if before[-2:] == [",", "or"]:
+        after = words[run.last + 1] if run.last + 1 < len(words) else None
+        return after is not None and after.kind is Kind.MARK
+    return before[-2:] == ["known", "as"] or (
+        bool(before) and before[-1] in _listed("en", "introduces")
+    )
+
+
+def _is_name(words: Sequence[Word], run: Run, facts: Evidence) -> bool:
+    """Whether a run is the first word of a sentence and may be a name: `Mayotte, the island`."""
+    word = words[run.first]
+    if run.first != run.last or not word.capital or word.text in facts.exonyms:
+        return False
+    after = words[run.last + 1] if run.last + 1 < len(words) else None
+    if after is not None and after.kind in _LETTERS:
+        return False
+    return word.text not in facts.functions | _listed(facts.language, "openers")
+
+
+def _heads(words: Sequence[Word], first: int, facts: Evidence) -> Iterator[int]:
+    """Yield the places of words with a capital before a place, without English between.
+
+    In `Syndicat national des`, what a name or a title may begin with.
+    """
+    for at in range(first - 1, max(-1, first - _LONG_TAIL), -1):
+        word = words[at]
+        if word.kind not in _LETTERS or (not word.capital and _is_english(word, facts)):
+            break
+        if word.capital:
+            yield at
+
+
+def _is_english(word: Word, facts: Evidence) -> bool:
+    if word.kind is not Kind.WORD or word.text in PARTICLES:
+        return False
+    return facts.score(word.text) <= _CLEARLY_ENGLISH
+
+
+def _is_tail(words: Sequence[Word], run: Run, facts: Evidence) -> bool:
+    """Whether a run follows a foreign word with a capital: `Anatomie d'une chute`."""
+    size = run.last - run.first
+    if not run.first or size > _LONG_TAIL:
+        return False
+    for at in _heads(words, run.first, facts):
+        word = words[at]
+        if word.text in _listed(facts.language, "bodies") and _fits_body(words, run, facts):
+            return True
+        if not word.opens and word.text in _listed(facts.language, "articles"):
+            return True
+    before = words[run.first - 1]
+    own = before.capital and not before.opens and before.kind is Kind.WORD
+    return size <= _SHORT_TAIL and own and facts.score(before.text) >= _OWN_WORD
+
+
+def _fits_body(words: Sequence[Word], run: Run, facts: Evidence) -> bool:
+    inside = words[run.first : run.last + 1]
+    clause = facts.functions - PARTICLES - _IN_NAMES
+    return not any(word.text in clause for word in inside)
+
+
+def _is_title(words: Sequence[Word], run: Run, facts: Evidence) -> bool:
+    """Whether a run begins with a capital, and English says what it is the title of."""
+    inside = words[run.first : run.last + 1]
+    if run.last - run.first > _LONG_TAIL or sum(word.kind is Kind.WORD for word in inside) < 2:
+        return False
+    if any(word.kind is Kind.MARK and word.text != "." for word in inside):
+        return False
+    head = run.first
+    for at in _heads(words, run.first, facts):
+        if facts.score(words[at].text) >= _FOREIGN or words[at].text in PARTICLES:
+            head = at
+    if not words[head].capital:
+        return False
+    works = _listed("en", "works")
+    around = (*words[max(0, head - _NEAR) : head], *words[run.last + 1 : run.last + 1 + _NEAR])
+    possessive = head > 0 and any(
+        word.text.endswith("'s") for word in words[max(0, head - 2) : head]
+    )
+    return possessive or any(word.text.removesuffix("'s") in works for word in around)
