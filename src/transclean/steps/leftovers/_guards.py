@@ -20,7 +20,7 @@ __all__ = ["between_marks", "is_explained", "is_kept"]
 
 _OWN_WORD = 1.5
 """What a word with a capital says that is no name of a person: `Anatomie`, `Parti`."""
-_CLEARLY_ENGLISH = -0.3
+_CLEARLY_ENGLISH = -1.3
 _FOREIGN = 0.5
 _SHORT_TAIL, _LONG_TAIL = 5, 9
 """Words that may follow the first of a name, and that of a body or a title."""
@@ -30,8 +30,8 @@ _TITLE = 8
 """Words of a quotation that is taken for a title rather than for speech."""
 _IN_NAMES = frozenset(["contre", "dans", "en", "entre", "et", "pour", "sur"])
 """Function words that the name of a body may have, beside particles."""
-_NEAR = 8
-"""Tokens between a title and a word that says what it is of."""
+_NEAR, _NEXT = 8, 3
+"""Tokens between a title and a word that says what it is of; of one with marks in it."""
 _OPENING, _CLOSING = "\"“«'‘", "\"”»'’"
 _LETTERS = (Kind.WORD, Kind.ELISION)
 
@@ -41,6 +41,7 @@ def is_kept(folded: str, words: Sequence[Word], run: Run, facts: Evidence) -> bo
     return (
         _is_name(words, run, facts)
         or _is_quoted(words, run)
+        or _is_body(words, run, facts)
         or _is_tail(words, run, facts)
         or _is_title(words, run, facts)
         or is_explained(folded, words, run)
@@ -129,44 +130,49 @@ def _is_english(word: Word, facts: Evidence) -> bool:
     return facts.score(word.text) <= _CLEARLY_ENGLISH
 
 
+def _is_body(words: Sequence[Word], run: Run, facts: Evidence) -> bool:
+    """Whether a run is of the name of a body: `Syndicat national des enseignants`."""
+    size = run.last - run.first
+    if size > _LONG_TAIL or (run.first == run.last and words[run.first].capital):
+        return False
+    inside = words[run.first : run.last + 1]
+    clause = facts.functions - PARTICLES - _IN_NAMES
+    if any(word.text in clause or word.kind is Kind.MARK for word in inside):
+        return False
+    bodies = _listed(facts.language, "bodies")
+    return any(words[at].text in bodies for at in _heads(words, run.first + 1, facts))
+
+
 def _is_tail(words: Sequence[Word], run: Run, facts: Evidence) -> bool:
     """Whether a run follows a foreign word with a capital: `Anatomie d'une chute`."""
     size = run.last - run.first
     if not run.first or size > _LONG_TAIL:
         return False
+    articles = _listed(facts.language, "articles")
     for at in _heads(words, run.first, facts):
-        word = words[at]
-        if word.text in _listed(facts.language, "bodies") and _fits_body(words, run, facts):
-            return True
-        if not word.opens and word.text in _listed(facts.language, "articles"):
+        if not words[at].opens and words[at].text in articles:
             return True
     before = words[run.first - 1]
     own = before.capital and not before.opens and before.kind is Kind.WORD
     return size <= _SHORT_TAIL and own and facts.score(before.text) >= _OWN_WORD
 
 
-def _fits_body(words: Sequence[Word], run: Run, facts: Evidence) -> bool:
-    inside = words[run.first : run.last + 1]
-    clause = facts.functions - PARTICLES - _IN_NAMES
-    return not any(word.text in clause for word in inside)
-
-
 def _is_title(words: Sequence[Word], run: Run, facts: Evidence) -> bool:
     """Whether a run begins with a capital, and English says what it is the title of."""
-    inside = words[run.first : run.last + 1]
-    if run.last - run.first > _LONG_TAIL or sum(word.kind is Kind.WORD for word in inside) < 2:
-        return False
-    if any(word.kind is Kind.MARK and word.text != "." for word in inside):
-        return False
-    head = run.first
-    for at in _heads(words, run.first, facts):
-        if facts.score(words[at].text) >= _FOREIGN or words[at].text in PARTICLES:
-            head = at
-    if not words[head].capital:
+    if run.last - run.first > _LONG_TAIL:
         return False
     works = _listed("en", "works")
-    around = (*words[max(0, head - _NEAR) : head], *words[run.last + 1 : run.last + 1 + _NEAR])
-    possessive = head > 0 and any(
-        word.text.endswith("'s") for word in words[max(0, head - 2) : head]
-    )
-    return possessive or any(word.text.removesuffix("'s") in works for word in around)
+    inside = words[run.first : run.last + 1]
+    near = _NEAR if all(word.kind is not Kind.MARK for word in inside) else _NEXT
+    for at in _heads(words, run.first + 1, facts):
+        if at == run.last:
+            continue  # one word
+        before = words[at - 1].text if at else ""
+        if before in works or before.endswith("'s"):
+            return True
+        if at < run.first and facts.score(words[at].text) < _FOREIGN:
+            continue
+        around = (*words[max(0, at - near) : at], *words[run.last + 1 : run.last + 1 + near])
+        if any(word.text.removesuffix("'s") in works for word in around):
+            return True
+    return False
