@@ -16,6 +16,7 @@ from transclean.document import Document
 from transclean.languages.dictionary import HAVE_DICTIONARY, dictionary
 from transclean.languages.evidence import Evidence, is_english, plain_english
 from transclean.languages.lexicon import words as word_list
+from transclean.languages.listed import listed
 from transclean.languages.passage import Kind, Word
 from transclean.languages.strange import places_of, strange_words
 from transclean.model import Span
@@ -50,29 +51,17 @@ class _Places(NamedTuple):
 
 
 @cache
-def _table(language: str) -> Mapping[str, object]:
-    found: Mapping[str, object] = load_table(languages.__file__, f"{language}.toml")["leftovers"]
-    return found
-
-
-@cache
-def _listed(language: str, name: str) -> frozenset[str]:
-    return frozenset(str(_table(language).get(name, "")).split())
-
-
-@cache
 def _misplaced(language: str) -> Mapping[str, _Places]:
-    rows = _table(language).get("misplaced", {})
-    assert isinstance(rows, dict)  # a table of tables
+    table = load_table(languages.__file__, f"{language}.toml")["leftovers"]
     return {
         word: _Places(*(_spelt(row.get(key, "")) for key in _Places._fields))
-        for word, row in rows.items()
+        for word, row in table.get("misplaced", {}).items()
     }
 
 
-def _spelt(listed: str) -> frozenset[str]:
+def _spelt(names: str) -> frozenset[str]:
     """Return some words, those of a class for its name."""
-    found = (_listed("en", each) or {each} for each in listed.split())
+    found = (listed("en", each) or {each} for each in names.split())
     return frozenset().union(*found)
 
 
@@ -80,16 +69,16 @@ def _spelt(listed: str) -> frozenset[str]:
 def _closed() -> frozenset[str]:
     """Return the English words that stand in sentences and in no foreign name."""
     names = ("determiners", "possessives", "pronouns", "auxiliaries", "prepositions", "joining")
-    return frozenset().union(*(_listed("en", name) for name in names))
+    return frozenset().union(*(listed("en", name) for name in names))
 
 
 def doubtful_places(document: Document, facts: Evidence) -> Iterator[int]:
     """Yield where a text has words that are worth a look if it has leftovers of a language."""
     text, known, language = document.text, document.words, facts.language
     guessed = {word for word in document.once(strange_words) if facts.score(word) >= _GUESSED}
-    for word in (_listed(language, "strays") & known) | guessed:
+    for word in (listed(language, "strays") & known) | guessed:
         yield from places_of(word, text)
-    openers = _listed(language, "openers") | _listed(language, "articles") | facts.functions
+    openers = listed(language, "openers") | listed(language, "articles") | facts.functions
     for word in openers & known:
         yield from places_of(word.capitalize(), text)
     misplaced = _misplaced(language)
@@ -131,7 +120,7 @@ class _Doubt:
 
     def _is_stray(self) -> bool:
         text = self.word.text
-        if text not in _listed(self.facts.language, "strays"):
+        if text not in listed(self.facts.language, "strays"):
             return False
         after = self.after
         if after is None or after.kind is Kind.MARK:
@@ -166,9 +155,9 @@ class _Doubt:
         word, after = self.word, self.after
         if not word.opens or word.capitals or after is None:
             return False
-        if word.text in _listed(self.facts.language, "openers"):
+        if word.text in listed(self.facts.language, "openers"):
             return True
-        if word.text not in self.facts.functions | _listed(self.facts.language, "articles"):
+        if word.text not in self.facts.functions | listed(self.facts.language, "articles"):
             return False
         if after.kind is Kind.OTHER:
             return word.text not in PARTICLES

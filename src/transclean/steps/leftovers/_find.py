@@ -18,6 +18,7 @@ from transclean.steps.leftovers._decode import Run, runs
 from transclean.steps.leftovers._guards import is_kept
 from transclean.steps.leftovers._passages import passages, passages_at
 from transclean.steps.leftovers._score import PARTICLES, scores
+from transclean.steps.leftovers._terms import is_term
 
 __all__ = ["Leftover", "find", "find_unknown", "leftover"]
 
@@ -156,7 +157,7 @@ def _in_passage(
     if sure and not company:
         terms = tuple(terms_in(document.text, document.folded, *passage))
     kept = [
-        (run, run in sure and not _are_terms(words, found, run, terms, threshold)
+        (run, run in sure and not (not company and is_term(words, found, run, terms, facts))
          and not is_kept(document.folded, words, run, facts))
         for run in sorted((*sure, *unsure))
     ]  # fmt: skip
@@ -164,18 +165,6 @@ def _in_passage(
         leftover(words, found, run, facts.language, is_sure)
         for run, is_sure in _extended(kept, words, facts)
     ]
-
-
-def _are_terms(
-    words: Sequence[Word], found: Sequence[float], run: Run, terms: Sequence[Span], threshold: float
-) -> bool:
-    """Whether nothing is left of a run without what English copy prints as a term."""
-    rest = 0.0
-    for index in range(run.first, run.last + 1):
-        word = words[index]
-        if not any(term.start <= word.start and word.end <= term.end for term in terms):
-            rest += found[index]
-    return bool(terms) and rest <= threshold
 
 
 def _read(

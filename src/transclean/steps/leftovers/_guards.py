@@ -7,16 +7,14 @@ possible: a person may look at it, and no step edits it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
-from transclean import languages
 from transclean.languages.evidence import Evidence
+from transclean.languages.listed import listed
 from transclean.languages.passage import Kind, Word
 from transclean.steps.leftovers._decode import Run
 from transclean.steps.leftovers._score import PARTICLES
-from transclean.tables import load_table
 
-__all__ = ["between_marks", "is_explained", "is_kept"]
+__all__ = ["between_marks", "is_explained", "is_kept", "is_whole_quotation"]
 
 _OWN_WORD = 1.5
 """What a word with a capital says that is no name of a person: `Anatomie`, `Parti`."""
@@ -49,12 +47,6 @@ def is_kept(folded: str, words: Sequence[Word], run: Run, facts: Evidence) -> bo
     )
 
 
-@cache
-def _listed(language: str, name: str) -> frozenset[str]:
-    table = load_table(languages.__file__, f"{language}.toml").get("leftovers", {})
-    return frozenset(table.get(name, "").split())
-
-
 def between_marks(words: Sequence[Word], run: Run) -> tuple[int, int]:
     """Return the first and the last token between the marks around a run."""
     first, last = run.first, run.last
@@ -66,15 +58,26 @@ def between_marks(words: Sequence[Word], run: Run) -> tuple[int, int]:
 
 
 def _is_quoted(words: Sequence[Word], run: Run) -> bool:
-    """Whether a run is all of a short quotation without a full stop: a title, as a rule."""
+    """Whether a run is in a short quotation without a full stop: a title, as a rule."""
     first, last = between_marks(words, run)
+    return _in_quotes(words, first, last) and words[first].capital
+
+
+def is_whole_quotation(words: Sequence[Word], run: Run, facts: Evidence) -> bool:
+    """Whether a run is all of a short quotation or a bracket, but for names beside it."""
+    first, last = between_marks(words, run)
+    rest = (*words[first : run.first], *words[run.last + 1 : last + 1])
+    if any(_is_english(word, facts) and not word.capital for word in rest):
+        return False
+    if first and last + 1 < len(words) and words[first - 1].text == "(":
+        return words[last + 1].text == ")"
+    return _in_quotes(words, first, last)
+
+
+def _in_quotes(words: Sequence[Word], first: int, last: int) -> bool:
     if first == 0 or last + 1 == len(words) or last - first >= _TITLE:
         return False
-    before, after = words[first - 1].text, words[last + 1].text
-    all_of_it = (first, last) == (run.first, run.last)
-    if before == "(" and after == ")":
-        return all_of_it
-    return before in _OPENING and after in _CLOSING and (words[first].capital or all_of_it)
+    return words[first - 1].text in _OPENING and words[last + 1].text in _CLOSING
 
 
 def is_explained(folded: str, words: Sequence[Word], run: Run) -> bool:
@@ -96,7 +99,7 @@ def _is_introduced(words: Sequence[Word], run: Run) -> bool:
         after = words[run.last + 1] if run.last + 1 < len(words) else None
         return after is not None and after.kind is Kind.MARK
     return before[-2:] == ["known", "as"] or (
-        bool(before) and before[-1] in _listed("en", "introduces")
+        bool(before) and before[-1] in listed("en", "introduces")
     )
 
 
@@ -108,7 +111,7 @@ def _is_name(words: Sequence[Word], run: Run, facts: Evidence) -> bool:
     after = words[run.last + 1] if run.last + 1 < len(words) else None
     if after is not None and after.kind in _LETTERS:
         return False
-    return word.text not in facts.functions | _listed(facts.language, "openers")
+    return word.text not in facts.functions | listed(facts.language, "openers")
 
 
 def _heads(words: Sequence[Word], first: int, facts: Evidence) -> Iterator[int]:
@@ -139,7 +142,7 @@ def _is_body(words: Sequence[Word], run: Run, facts: Evidence) -> bool:
     clause = facts.functions - PARTICLES - _IN_NAMES
     if any(word.text in clause or word.kind is Kind.MARK for word in inside):
         return False
-    bodies = _listed(facts.language, "bodies")
+    bodies = listed(facts.language, "bodies")
     return any(words[at].text in bodies for at in _heads(words, run.first + 1, facts))
 
 
@@ -148,7 +151,7 @@ def _is_tail(words: Sequence[Word], run: Run, facts: Evidence) -> bool:
     size = run.last - run.first
     if not run.first or size > _LONG_TAIL:
         return False
-    articles = _listed(facts.language, "articles")
+    articles = listed(facts.language, "articles")
     for at in _heads(words, run.first, facts):
         if not words[at].opens and words[at].text in articles:
             return True
@@ -161,7 +164,7 @@ def _is_title(words: Sequence[Word], run: Run, facts: Evidence) -> bool:
     """Whether a run begins with a capital, and English says what it is the title of."""
     if run.last - run.first > _LONG_TAIL:
         return False
-    works = _listed("en", "works")
+    works = listed("en", "works")
     inside = words[run.first : run.last + 1]
     near = _NEAR if all(word.kind is not Kind.MARK for word in inside) else _NEXT
     for at in _heads(words, run.first + 1, facts):

@@ -1,0 +1,92 @@
+"""Foreign terms of English copy: what may be meant as long as nothing else was left over.
+
+Newspapers print `the préfet of Savoie`, `place de la Comédie`, `a braderie`. A translator that
+leaves one word behind leaves it in the same place; so one alone is only possible, and one beside
+sure leftovers is one of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from transclean.languages.evidence import Evidence
+from transclean.languages.lexicon import HAVE_WORDS
+from transclean.languages.lexicon import words as word_list
+from transclean.languages.listed import listed
+from transclean.languages.passage import Kind, Word
+from transclean.model import Span
+from transclean.steps.leftovers._decode import Run
+from transclean.steps.leftovers._guards import is_whole_quotation
+from transclean.steps.leftovers._score import PARTICLES
+
+__all__ = ["is_term"]
+
+_RARE = 3.5  # the Zipf value of words that are terms rather than leftovers
+_FOREIGN = -1.0  # what a word says that may be one of a term
+_MOST_PARTICLES = 3
+
+
+def is_term(
+    words: Sequence[Word],
+    found: Sequence[float],
+    run: Run,
+    terms: Sequence[Span],
+    facts: Evidence,
+) -> bool:
+    """Whether a run may be a term: one that is known, a rare noun, a place, what joins two nouns.
+
+    ``terms`` are where known terms stand, ``found`` is what each word says.
+    """
+    rest = 0.0
+    for index in range(run.first, run.last + 1):
+        word = words[index]
+        if not any(term.start <= word.start and word.end <= term.end for term in terms):
+            rest += found[index]
+    if terms and rest <= facts.weights.threshold:
+        return True
+    if is_whole_quotation(words, run, facts) or _is_place(words, run, facts):
+        return True
+    return run.first == run.last and (
+        _is_rare_noun(words, run.first, facts) or _joins_nouns(words, run.first, facts)
+    )
+
+
+def _is_rare_noun(words: Sequence[Word], index: int, facts: Evidence) -> bool:
+    """Whether a rare word stands where English has a noun: `the braderie`, `a local braderie`."""
+    word = words[index]
+    if word.kind is not Kind.WORD or word.capital or facts.language not in HAVE_WORDS:
+        return False
+    if word_list(facts.language).get(word.text, 0.0) >= _RARE:
+        return False
+    before = [each.text for each in words[max(0, index - 2) : index]]
+    begins = listed("en", "determiners") | listed("en", "possessives")
+    return any(each in begins or each.endswith("'s") for each in before)
+
+
+def _is_place(words: Sequence[Word], run: Run, facts: Evidence) -> bool:
+    """Whether a run is what a name begins with: `the col du Tourmalet`, `loi Veil`."""
+    before = listed(facts.language, "before_names")
+    inside = words[run.first : run.last + 1]
+    if run.first and words[run.first - 1].text in before:
+        inside = words[run.first - 1 : run.last + 1]
+    if inside[0].text not in before or any(
+        word.text not in PARTICLES and word.kind is not Kind.ELISION for word in inside[1:]
+    ):
+        return False
+    for word in words[run.last + 1 : run.last + 1 + _MOST_PARTICLES]:
+        if word.capital or word.kind is Kind.OTHER:
+            return True
+        if word.text not in PARTICLES and word.kind is not Kind.ELISION:
+            return False
+    return False
+
+
+def _joins_nouns(words: Sequence[Word], index: int, facts: Evidence) -> bool:
+    """Whether a particle stands between words that the language may have: `table de tri`."""
+    if words[index].text not in PARTICLES or not 0 < index < len(words) - 1:
+        return False
+    beside = words[index - 1], words[index + 1]
+    return all(
+        word.kind is Kind.WORD and not word.capital and facts.score(word.text) > _FOREIGN
+        for word in beside
+    )
