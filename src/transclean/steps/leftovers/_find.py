@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -31,8 +30,8 @@ ALONE = 2.0
 _FOREIGN_CAPITAL = 1.0
 """What a word with a capital must say to be taken with the run beside it."""
 _MOST_PARTICLES = 2
-_COMPANY = 2
-"""Sure leftovers of a text in which what is doubtful is looked at closely."""
+_COMPANY = 3.0
+"""What the sure leftovers say together of a text in which the doubtful ones are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +76,7 @@ def _first(document: Document, language: str, *, names: bool = False) -> _Look:
 
 def _closer(document: Document, language: str, look: _Look) -> list[Leftover]:
     """Return what a second look finds in a text that has leftovers of a language for sure."""
-    if sum(each.sure for each in look.found) < _COMPANY:
+    if sum(each.gain for each in look.found if each.sure) < _COMPANY:
         return look.found
     facts = evidence(language)
     rest = passages_at(document, doubtful_places(document, facts), look.seen)
@@ -112,13 +111,16 @@ def _with_company(
     document: Document, found: list[Leftover], looks: Mapping[str, _Look]
 ) -> list[Leftover]:
     """Return what was found, after a second look for the language that a text has most of."""
-    counts = Counter(each.language for each in found if each.sure)
-    for code, count in counts.most_common(1):
-        if count >= _COMPANY:
-            others = [each for each in found if each.language != code]
-            more = _closer(document, code, looks[code])
-            return [*others, *(each for each in more if not _overlaps(each, others))]
-    return found
+    gains: dict[str, float] = {}
+    for each in found:
+        if each.sure:
+            gains[each.language] = gains.get(each.language, 0.0) + each.gain
+    code = max(gains, key=lambda code: gains[code], default=None)
+    if code is None or gains[code] < _COMPANY:
+        return found
+    others = [each for each in found if each.language != code]
+    more = _closer(document, code, looks[code])
+    return [*others, *(each for each in more if not _overlaps(each, others))]
 
 
 def _overlaps(found: Leftover, others: Sequence[Leftover]) -> bool:
@@ -167,22 +169,31 @@ def _in_passage(
     ]
 
 
+class _Reading(NamedTuple):
+    """The tokens of a passage, by the particles that are joined to words, and known phrases."""
+
+    words: dict[frozenset[str], Sequence[Word]]
+    phrases: Sequence[Span]
+
+
 def _read(
-    document: Document, passage: Span, elisions: Set[str]
+    document: Document, passage: Span, elisions: frozenset[str]
 ) -> tuple[Sequence[Word], Sequence[Span]]:
     """Return the tokens of a passage and its known phrases; languages share what they can."""
     text, folded = document.text, document.folded
     known = document.once(_readings)
     if passage not in known:
-        bare = split(text, folded, *passage, frozenset())
-        known[passage] = bare, list(phrases_in(text, folded, *passage))
-    words, phrases = known[passage]
-    if any("'" in word.text and word.text.partition("'")[0] in elisions for word in words):
-        words = split(text, folded, *passage, elisions)
-    return words, phrases
+        words = split(text, folded, *passage, frozenset())
+        known[passage] = _Reading({frozenset(): words}, list(phrases_in(text, folded, *passage)))
+    found = known[passage].words
+    if elisions not in found:
+        bare = found[frozenset()]
+        joined = any(word.text.partition("'")[0] in elisions for word in bare if "'" in word.text)
+        found[elisions] = split(text, folded, *passage, elisions) if joined else bare
+    return found[elisions], known[passage].phrases
 
 
-def _readings(document: Document) -> dict[Span, tuple[Sequence[Word], Sequence[Span]]]:
+def _readings(document: Document) -> dict[Span, _Reading]:
     return {}
 
 
