@@ -6,7 +6,7 @@ from functools import cache
 
 from transclean.tables import load_table
 
-__all__ = ["listed"]
+__all__ = ["listed", "number"]
 
 
 @cache
@@ -18,3 +18,14 @@ def listed(language: str, name: str) -> frozenset[str]:
     """
     table = load_table(__file__, f"{language}.toml").get("leftovers", {})
     return frozenset(str(table.get(name, "")).split())
+
+
+@cache
+def number(language: str, name: str) -> float:
+    """Return a number of ``<language>.toml``, or 0.
+
+    >>> number("fr", "threshold"), number("nl", "least_zipf")
+    (1.25, 0.0)
+    """
+    table = load_table(__file__, f"{language}.toml").get("leftovers", {})
+    return float(table.get(name, 0.0))

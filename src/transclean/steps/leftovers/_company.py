@@ -52,7 +52,7 @@ class _Places(NamedTuple):
 
 @cache
 def _misplaced(language: str) -> Mapping[str, _Places]:
-    table = load_table(languages.__file__, f"{language}.toml")["leftovers"]
+    table = load_table(languages.__file__, f"{language}.toml").get("leftovers", {})
     return {
         word: _Places(*(_spelt(row.get(key, "")) for key in _Places._fields))
         for word, row in table.get("misplaced", {}).items()

@@ -14,7 +14,7 @@ from transclean.languages.passage import Kind, Word
 from transclean.steps.leftovers._decode import Run
 from transclean.steps.leftovers._score import PARTICLES
 
-__all__ = ["between_marks", "is_explained", "is_kept", "is_whole_quotation"]
+__all__ = ["between_marks", "is_explained", "is_introduced", "is_kept", "is_whole_quotation"]
 
 _OWN_WORD = 1.5
 """What a word with a capital says that is no name of a person: `Anatomie`, `Parti`."""
@@ -43,7 +43,6 @@ def is_kept(folded: str, words: Sequence[Word], run: Run, facts: Evidence) -> bo
         or _is_tail(words, run, facts)
         or _is_title(words, run, facts)
         or is_explained(folded, words, run)
-        or _is_introduced(words, run)
     )
 
 
@@ -84,11 +83,11 @@ def is_explained(folded: str, words: Sequence[Word], run: Run) -> bool:
     """Whether a few foreign words are put into English right after: `toque de queda, or curfew`."""
     after = folded[words[run.last].end : words[run.last].end + 9]
     return run.last - run.first < _TERM and after.startswith(
-        (", or ", ", a ", ", an ", " (a ", " (an ", " (the ", " (or ", " (meaning")
+        (", or ", ", a ", ", an ", " (a ", " (an ", " (meaning ")
     )
 
 
-def _is_introduced(words: Sequence[Word], run: Run) -> bool:
+def is_introduced(words: Sequence[Word], run: Run) -> bool:
     """Whether English says that a foreign word follows: `known as l'enfer du Nord`."""
     if run.last - run.first >= _TERM:
         return False
@@ -111,7 +110,8 @@ def _is_name(words: Sequence[Word], run: Run, facts: Evidence) -> bool:
     after = words[run.last + 1] if run.last + 1 < len(words) else None
     if after is not None and after.kind in _LETTERS:
         return False
-    return word.text not in facts.functions | listed(facts.language, "openers")
+    openers = listed(facts.language, "openers")
+    return bool(openers) and word.text not in facts.functions | openers
 
 
 def _heads(words: Sequence[Word], first: int, facts: Evidence) -> Iterator[int]:
@@ -162,8 +162,8 @@ def _is_tail(words: Sequence[Word], run: Run, facts: Evidence) -> bool:
 
 def _is_title(words: Sequence[Word], run: Run, facts: Evidence) -> bool:
     """Whether a run begins with a capital, and English says what it is the title of."""
-    if run.last - run.first > _LONG_TAIL:
-        return False
+    if run.last - run.first > _LONG_TAIL or facts.weights.capital:
+        return False  # where nouns have a capital, it tells nothing
     works = listed("en", "works")
     inside = words[run.first : run.last + 1]
     near = _NEAR if all(word.kind is not Kind.MARK for word in inside) else _NEXT

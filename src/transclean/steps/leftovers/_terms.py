@@ -10,18 +10,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from transclean.languages.evidence import Evidence
-from transclean.languages.lexicon import HAVE_WORDS
 from transclean.languages.lexicon import words as word_list
-from transclean.languages.listed import listed
+from transclean.languages.listed import listed, number
 from transclean.languages.passage import Kind, Word
 from transclean.model import Span
 from transclean.steps.leftovers._decode import Run
-from transclean.steps.leftovers._guards import is_whole_quotation
+from transclean.steps.leftovers._guards import is_introduced, is_whole_quotation
 from transclean.steps.leftovers._score import PARTICLES
 
 __all__ = ["is_term"]
 
-_RARE = 3.5  # the Zipf value of words that are terms rather than leftovers
 _FOREIGN = -1.0  # what a word says that may be one of a term
 _MOST_PARTICLES = 3
 
@@ -44,7 +42,11 @@ def is_term(
             rest += found[index]
     if terms and rest <= facts.weights.threshold:
         return True
-    if is_whole_quotation(words, run, facts) or _is_place(words, run, facts):
+    if _is_place(words, run, facts):
+        return True
+    if not number(facts.language, "least_zipf"):
+        return False
+    if is_whole_quotation(words, run, facts) or is_introduced(words, run):
         return True
     return run.first == run.last and (
         _is_rare_noun(words, run.first, facts) or _joins_nouns(words, run.first, facts)
@@ -54,9 +56,9 @@ def is_term(
 def _is_rare_noun(words: Sequence[Word], index: int, facts: Evidence) -> bool:
     """Whether a rare word stands where English has a noun: `the braderie`, `a local braderie`."""
     word = words[index]
-    if word.kind is not Kind.WORD or word.capital or facts.language not in HAVE_WORDS:
+    if word.kind is not Kind.WORD or word.capital:
         return False
-    if word_list(facts.language).get(word.text, 0.0) >= _RARE:
+    if word_list(facts.language).get(word.text, 0.0) >= number(facts.language, "least_zipf"):
         return False
     before = [each.text for each in words[max(0, index - 2) : index]]
     begins = listed("en", "determiners") | listed("en", "possessives")
