@@ -171,10 +171,12 @@ def _is_title(words: Sequence[Word], run: Run, facts: Evidence) -> bool:
         if at == run.last:
             continue  # one word
         before = words[at - 1].text if at else ""
-        if before in works or before.endswith("'s"):
+        if before in works:
             return True
         if at < run.first and facts.score(words[at].text) < _FOREIGN:
             continue
+        if before.endswith("'s"):
+            return True
         around = (*words[max(0, at - near) : at], *words[run.last + 1 : run.last + 1 + near])
         if any(word.text.removesuffix("'s") in works for word in around):
             return True
