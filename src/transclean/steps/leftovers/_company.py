@@ -14,6 +14,7 @@ from typing import NamedTuple
 from transclean import languages
 from transclean.document import Document
 from transclean.languages.dictionary import HAVE_DICTIONARY, dictionary
+from transclean.languages.english import indefinite
 from transclean.languages.evidence import Evidence, is_english, plain_english
 from transclean.languages.lexicon import words as word_list
 from transclean.languages.listed import listed
@@ -26,7 +27,9 @@ from transclean.tables import load_table
 
 __all__ = ["doubtful_places", "neutral", "raise_doubtful"]
 
-_BEFORE, _AFTER = lazy_pattern(r"([^\W\d_]+) \Z"), lazy_pattern(r" ([^\W\d_]+)")
+_BEFORE, _AFTER = lazy_pattern(r"([^\W\d_]+) \Z"), lazy_pattern(r"[^\W\d_]+ ([^\W\d_]+)")
+_APOSTROPHES = ("'", "’")
+_THEY = frozenset(["he", "it", "she", "who"])
 _LONGEST = 16  # letters of the word before
 
 _RAISED = 1.7  # what such a word says
@@ -37,24 +40,23 @@ _COMMON = 4.0  # the Zipf value of English words that are no names
 
 
 class _Places(NamedTuple):
-    """Neighbours of a word that English does not allow: before it, behind it; and exceptions."""
+    """Where English has no place for a word that it has too.
 
-    after: frozenset[str]
-    before: frozenset[str]
-    unless: frozenset[str]
+    Behind some words, before some words, and with exceptions beside it; ``like`` tells what its
+    French twin is: an ``auxiliary`` stands before participles, a ``preposition`` before names.
+    """
 
-    def has(self, before: str, after: str) -> bool:
-        """Whether a word between two others is misplaced."""
-        if before in self.unless or after in self.unless:
-            return False
-        return before in self.after or after in self.before
+    after: frozenset[str] = frozenset()
+    before: frozenset[str] = frozenset()
+    unless: frozenset[str] = frozenset()
+    like: frozenset[str] = frozenset()
 
 
 @cache
 def _misplaced(language: str) -> Mapping[str, _Places]:
     table = load_table(languages.__file__, f"{language}.toml").get("leftovers", {})
     return {
-        word: _Places(*(_spelt(row.get(key, "")) for key in _Places._fields))
+        word: _Places(**{key: _spelt(names) for key, names in row.items()})
         for word, row in table.get("misplaced", {}).items()
     }
 
@@ -79,15 +81,33 @@ def doubtful_places(document: Document, facts: Evidence) -> Iterator[int]:
     for word in (listed(language, "strays") & known) | guessed:
         yield from places_of(word, text)
     openers = listed(language, "openers") | listed(language, "articles") | facts.functions
-    for word in openers & known:
+    for word in (openers & known) | guessed:
         yield from places_of(word.capitalize(), text)
-    misplaced = _misplaced(language)
-    for word in misplaced.keys() & known:
-        for start in places_of(word, text):
-            before = _BEFORE.search(document.folded, max(0, start - _LONGEST), start)
-            after = _AFTER.match(document.folded, start + len(word))
-            if misplaced[word].has(before[1] if before else "", after[1] if after else ""):
-                yield start
+    for word in facts.elisions & known:
+        yield from (at for at in places_of(word, text) if _is_joined(text, at, at + len(word)))
+    for word, places in _misplaced(language).items():
+        if word in known:
+            yield from (at for at in places_of(word, text) if _may_be_misplaced(text, at, places))
+
+
+def _is_joined(text: str, start: int, end: int) -> bool:
+    """Whether an apostrophe stands behind a particle and none before it."""
+    return text[end : end + 1] in _APOSTROPHES and text[start - 1 : start] not in _APOSTROPHES
+
+
+def _may_be_misplaced(text: str, start: int, places: _Places) -> bool:
+    """Look at the words beside a place, before they are taken apart."""
+    before = _BEFORE.search(text, max(0, start - _LONGEST), start)
+    after = _AFTER.match(text, start)
+    if before is not None and before[1].lower() in places.after:
+        return True
+    if after is None:
+        return False
+    if "preposition" in places.like and after[1][0].isupper():
+        return True
+    if "auxiliary" in places.like and (after[1][0] in "aeiou" or after[1].endswith("ed")):
+        return True
+    return after[1] in places.before
 
 
 def neutral(folded: str, phrases: Sequence[Span], facts: Evidence) -> list[Span]:
@@ -138,9 +158,29 @@ class _Doubt:
         places = _misplaced(self.facts.language).get(self.word.text)
         if places is None:
             return False
-        before = self.before.text if self.before and not self.before.opens else ""
+        before = self.before.text if self.before else ""
         after = self.after.text if self.after else ""
-        return places.has(before, after)
+        if before in places.unless or after in places.unless:
+            return False
+        if before in places.after or (after in places.before):
+            return True
+        if self.after is None or self.after.kind is not Kind.WORD:
+            return False
+        if "preposition" in places.like and self.after.capital:
+            return True
+        return "auxiliary" in places.like and self._is_auxiliary(self.after)
+
+    def _is_auxiliary(self, after: Word) -> bool:
+        """Whether an English article would be `an`, or a subject and a participle are beside it."""
+        if not self._is_english(after) and not self._is_common(after):
+            return False
+        if indefinite(after.text) == "an":
+            return True
+        subject = self.before is not None and (self._follows_name() or self.before.text in _THEY)
+        return subject and after.text.endswith("ed")
+
+    def _follows_name(self) -> bool:
+        return self.before is not None and self.before.capital and not self.before.opens
 
     def _is_known(self) -> bool:
         """Whether no English list has the word, and the dictionary of the language has it."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from typing import NamedTuple
 
 from transclean.document import Document
 from transclean.languages.evidence import LEARNED, Evidence, evidence
 from transclean.languages.passage import Kind, Word, split
-from transclean.languages.phrases import phrases_in, terms_in
+from transclean.languages.phrases import phrases_in
 from transclean.languages.strange import strange_words
 from transclean.model import Span
 from transclean.steps.leftovers._company import doubtful_places, neutral, raise_doubtful
@@ -31,7 +33,7 @@ _FOREIGN_CAPITAL = 1.0
 """What a word with a capital must say to be taken with the run beside it."""
 _MOST_PARTICLES = 2
 _COMPANY = 3.0
-"""What the sure leftovers say together of a text in which the doubtful ones are looked at."""
+"""What the sure leftovers of a text say together if terms are leftovers too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +47,24 @@ class Leftover:
     telling: tuple[str, ...]
 
 
-class _Look(NamedTuple):
-    """The passages that were looked at, and what was found in them."""
+class _Company(Enum):
+    """How far the sure leftovers of a text speak for the doubtful ones."""
 
-    seen: list[Span]
-    found: list[Leftover]
+    NONE = 0
+    SOME = 1
+    """Words that English grammar has no place for are leftovers."""
+    MUCH = 2
+    """So are terms and loan words."""
+
+
+class _Look(NamedTuple):
+    """What was found in each of the passages that were looked at."""
+
+    passages: dict[Span, list[Leftover]]
+
+    @property
+    def found(self) -> list[Leftover]:
+        return [each for found in self.passages.values() for each in found]
 
 
 def find(document: Document, language: str) -> list[Leftover]:
@@ -71,20 +86,41 @@ def _first(document: Document, language: str, *, names: bool = False) -> _Look:
         if facts.tells(word) or word in facts.connectives or word in facts.elisions
     ]
     seen = passages(document, telling, names=names) if telling else []
-    return _Look(seen, [each for span in seen for each in _in_passage(document, span, facts)])
+    return _Look({span: _in_passage(document, span, facts) for span in seen})
 
 
 def _closer(document: Document, language: str, look: _Look) -> list[Leftover]:
     """Return what a second look finds in a text that has leftovers of a language for sure."""
-    if sum(each.gain for each in look.found if each.sure) < _COMPANY:
+    gain = sum(each.gain for each in look.found if each.sure)
+    if not gain:
         return look.found
     facts = evidence(language)
-    rest = passages_at(document, doubtful_places(document, facts), look.seen)
-    return [
-        each
-        for span in sorted((*look.seen, *rest))
-        for each in _in_passage(document, span, facts, company=True)
-    ]
+    company = _Company.MUCH if gain >= _COMPANY else _Company.SOME
+    places = sorted(doubtful_places(document, facts))
+    found: list[Leftover] = []
+    for span in sorted((*look.passages, *passages_at(document, places, look.passages))):
+        known = look.passages.get(span)
+        if known is None or _may_change(document, span, known, places, facts):
+            known = _in_passage(document, span, facts, company)
+        found += known
+    return found
+
+
+def _may_change(
+    document: Document,
+    span: Span,
+    found: Sequence[Leftover],
+    places: Sequence[int],
+    facts: Evidence,
+) -> bool:
+    """Whether a second look at a passage may find more than the first."""
+    if not all(each.sure for each in found):
+        return True
+    at = bisect_left(places, span.start)
+    if at < len(places) and places[at] < span.end:
+        return True
+    phrases = _read(document, span, facts.elisions)[1]
+    return len(neutral(document.folded, phrases, facts)) < len(phrases)
 
 
 def find_unknown(document: Document, languages: Sequence[str] = LEARNED) -> list[Leftover]:
@@ -116,7 +152,7 @@ def _with_company(
         if each.sure:
             gains[each.language] = gains.get(each.language, 0.0) + each.gain
     code = max(gains, key=lambda code: gains[code], default=None)
-    if code is None or gains[code] < _COMPANY:
+    if code is None or not gains[code]:
         return found
     others = [each for each in found if each.language != code]
     more = _closer(document, code, looks[code])
@@ -136,14 +172,15 @@ def _believed(found: Leftover, voice: float) -> Leftover:
 
 
 def _in_passage(
-    document: Document, passage: Span, facts: Evidence, *, company: bool = False
+    document: Document, passage: Span, facts: Evidence, company: _Company = _Company.NONE
 ) -> list[Leftover]:
-    """Return the leftovers of a passage; ``company`` tells that the text has others for sure."""
+    """Return the leftovers of a passage; ``company`` tells how many others the text has."""
     words, phrases = _read(document, passage, facts.elisions)
-    if company:
+    much = company is _Company.MUCH
+    if much:
         phrases = neutral(document.folded, phrases, facts)
     found = scores(words, phrases, facts)
-    if company:
+    if company is not _Company.NONE:
         raise_doubtful(words, facts, found)
     threshold = facts.weights.threshold
     if sum(score for score in found if score > 0) <= threshold * POSSIBLE:
@@ -155,11 +192,9 @@ def _in_passage(
         for run in runs(found, threshold * POSSIBLE)
         if taken.isdisjoint(range(run.first, run.last + 1))
     ]
-    terms: Sequence[Span] = ()
-    if sure and not company:
-        terms = tuple(terms_in(document.text, document.folded, *passage))
     kept = [
-        (run, run in sure and not (not company and is_term(words, found, run, terms, facts))
+        (run, run in sure
+         and not (not much and is_term(document, words, found, run, facts))
          and not is_kept(document.folded, words, run, facts))
         for run in sorted((*sure, *unsure))
     ]  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from transclean.document import Document
 from transclean.languages.sentences import sentence_ends
@@ -43,7 +43,7 @@ def passages(document: Document, words: Iterable[str], *, names: bool = False) -
 
 
 def passages_at(
-    document: Document, places: Iterable[int], beyond: Sequence[Span] = ()
+    document: Document, places: Iterable[int], beyond: Iterable[Span] = ()
 ) -> list[Span]:
     """Return the sentences that hold any of some places, but for those in spans ``beyond``."""
     text = document.text

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from transclean.document import Document
 from transclean.languages.evidence import Evidence
 from transclean.languages.lexicon import words as word_list
 from transclean.languages.listed import listed, number
 from transclean.languages.passage import Kind, Word
-from transclean.model import Span
+from transclean.languages.phrases import terms_in
 from transclean.steps.leftovers._decode import Run
 from transclean.steps.leftovers._guards import is_introduced, is_whole_quotation
 from transclean.steps.leftovers._score import PARTICLES
@@ -22,27 +23,19 @@ __all__ = ["is_term"]
 
 _FOREIGN = -1.0  # what a word says that may be one of a term
 _MOST_PARTICLES = 3
+_LONGEST = 8  # words of a term
 
 
 def is_term(
-    words: Sequence[Word],
-    found: Sequence[float],
-    run: Run,
-    terms: Sequence[Span],
-    facts: Evidence,
+    document: Document, words: Sequence[Word], found: Sequence[float], run: Run, facts: Evidence
 ) -> bool:
     """Whether a run may be a term: one that is known, a rare noun, a place, what joins two nouns.
 
-    ``terms`` are where known terms stand, ``found`` is what each word says.
+    ``found`` is what each word says.
     """
-    rest = 0.0
-    for index in range(run.first, run.last + 1):
-        word = words[index]
-        if not any(term.start <= word.start and word.end <= term.end for term in terms):
-            rest += found[index]
-    if terms and rest <= facts.weights.threshold:
-        return True
-    if _is_place(words, run, facts):
+    if run.last - run.first > _LONGEST:
+        return False
+    if _is_listed(document, words, found, run, facts) or _is_place(words, run, facts):
         return True
     if not number(facts.language, "least_zipf"):
         return False
@@ -51,6 +44,20 @@ def is_term(
     return run.first == run.last and (
         _is_rare_noun(words, run.first, facts) or _joins_nouns(words, run.first, facts)
     )
+
+
+def _is_listed(
+    document: Document, words: Sequence[Word], found: Sequence[float], run: Run, facts: Evidence
+) -> bool:
+    """Whether a run says too little without the known terms in it."""
+    start = words[max(0, run.first - _LONGEST)].start
+    terms = list(terms_in(document.text, document.folded, start, words[run.last].end))
+    rest = sum(
+        found[index]
+        for index in range(run.first, run.last + 1)
+        if not any(term.start <= words[index].start < term.end for term in terms)
+    )
+    return bool(terms) and rest <= facts.weights.threshold
 
 
 def _is_rare_noun(words: Sequence[Word], index: int, facts: Evidence) -> bool:
