@@ -108,8 +108,8 @@ def write_doubtful() -> None:
     doubtful = {
         word
         for code in LEARNED
-        for word, score in evidence(code).scores.items()
-        if score >= FOREIGN and word in words("en")
+        for word in evidence(code).listed
+        if evidence(code).score(word) >= FOREIGN and word in words("en")
     }
     head = "# Common words of en.txt that speak for another language. Source: the lists beside it,"
     body = " ".join(sorted(doubtful))

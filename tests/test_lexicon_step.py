@@ -8,7 +8,14 @@ from pathlib import Path
 import pytest
 
 from transclean import Cleaner, Config, ConfigError, Safety
-from transclean.languages.dictionary import HAVE_DICTIONARY, Tag, dictionary, parse
+from transclean.languages.dictionary import (
+    HAVE_DICTIONARY,
+    Tag,
+    dictionary,
+    merged,
+    parse,
+    with_entries,
+)
 from transclean.languages.english import verb_forms
 from transclean.languages.evidence import LEARNED
 from transclean.steps.lexicon._files import language_of, read_dictionary
@@ -58,6 +65,71 @@ FRENCH = [
 @pytest.mark.parametrize(("text", "expected"), FRENCH)
 def test_verbs_fit_what_stands_before_them(text: str, expected: str) -> None:
     assert CLEANER.clean(text, source_language="fr").text == expected
+
+
+NUMBERS_AND_NAMES = [
+    # a number inside a phrase, in figures or in words
+    ("The driver, âgé de 41 ans, was not hurt.", "fr", "The driver, aged 41, was not hurt."),
+    ("She married him il y a trois ans in Rome.", "fr", "She married him three years ago in Rome."),
+    ("The thief was une femme de 52 ans.", "fr", "The thief was a 52-year-old woman."),
+    ("The door was shut à 8 heures du matin.", "fr", "The door was shut at 8 a.m."),
+    ("They won the final trois buts à un.", "fr", "They won the final three goals to one."),
+    ("He was condannato a quattro anni di carcere.", "it",
+     "He was sentenced to four years in prison."),
+    ("The bank was founded hace 90 años by him.", "es",
+     "The bank was founded 90 years ago by him."),
+    ("The shop was shut há dois meses by her.", "pt", "The shop was shut two months ago by her."),
+    # a phrase that begins with a word of both languages
+    ("The crews have been in sciopero for a week.", "it",
+     "The crews have been on strike for a week."),
+    # a phrase that ends with one
+    ("He finished à la troisième place in the race.", "fr",
+     "He finished in third place in the race."),
+    # a noun that looks alike in singular and plural
+    ("He spent six mois in the south.", "fr", "He spent six months in the south."),
+    # an amount behind a verb
+    ("The shares fell de 3 % on Friday.", "fr", "The shares fell by 3 % on Friday."),
+    ("The costs ont augmenté de 5 % in May.", "fr", "The costs increased by 5 % in May."),
+    ("The turnout was de 54 % in May.", "fr", "The turnout was 54 % in May."),
+    ("They want an increase de 5 % in May.", "fr", "They want an increase of 5 % in May."),
+    # a place that takes no article, a title before a name
+    ("They sailed au large de la Libye on Friday.", "fr", "They sailed off Libya on Friday."),
+    ("It was said by le président Alassane Touré on Monday.", "fr",
+     "It was said by President Alassane Touré on Monday."),
+    ("It was le président who said it.", "fr", "It was the president who said it."),
+    ("It was el capitán who said it.", "es", "It was the captain who said it."),
+    # capitals tell an office from a place
+    ("The letter went to the minister de l'Intérieur on Monday.", "fr",
+     "The letter went to the minister of the Interior on Monday."),
+    ("The noise came de l'intérieur on Monday.", "fr", "The noise came from inside on Monday."),
+    # an adjective behind a title moves in front of it
+    ("It was the premier ministre grec who won.", "fr", "It was the Greek prime minister who won."),
+    # the stop of `a.m.` is that of the sentence
+    ("The firemen came vers 3 heures du matin.", "fr", "The firemen came around 3 a.m."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "language", "expected"), NUMBERS_AND_NAMES)
+def test_numbers_and_names_are_put_as_english_has_them(
+    text: str, language: str, expected: str
+) -> None:
+    config = Config.from_dict({"glossary": {"enabled": False}, "format": {"enabled": False}})
+    assert Cleaner(config).clean(text, source_language=language).text == expected
+
+
+def test_dates_are_no_names_behind_a_title() -> None:
+    text = "It was seen by le président Monday in Paris."
+    expected = "It was seen by the president Monday in Paris."
+    assert CLEANER.clean(text, source_language="fr").text == expected
+
+
+def test_a_dictionary_of_ones_own_may_have_numbers(tmp_path: Path) -> None:
+    own = tmp_path / "fr.tsv"
+    own.write_text("phr\tdepuis # lunes\tfor # moons\n", encoding="utf-8")
+    cleaner = Cleaner(Config.from_dict({"lexicon": {"dictionaries": [str(own)]}}))
+    text = "It was there depuis trois lunes with them."
+    expected = "It was there for three moons with them."
+    assert cleaner.clean(text, source_language="fr").text == expected
 
 
 LEFT = [
@@ -126,6 +198,34 @@ def test_shipped_dictionaries_hold_what_they_promise(language: str) -> None:
         assert all(answer == answer.strip() for answer in sense.answers)
     assert dictionary(language).longest < 12
     assert language in LEARNED
+
+
+@pytest.mark.parametrize("language", HAVE_DICTIONARY)
+def test_a_form_is_read_when_asked_for_as_if_all_lines_were(language: str) -> None:
+    path = Path(__file__).parents[1] / "src/transclean/languages/dictionaries" / f"{language}.tsv"
+    every = merged(parse(path.read_text("utf-8").splitlines(), language))
+    known = dictionary(language)
+    assert known
+    assert every == {form: known.look_up(form) for form in known.lines}
+    assert known.look_up("no such form") == ()
+    assert not dictionary("pl")
+
+
+def test_a_noun_whose_plural_is_its_singular_has_its_other_forms() -> None:
+    found = dict(parse(["n\tpolitiker|politiker|politikern|politikerna\tpolitician"], "sv"))
+    assert found["politiker"].plurals == ("politicians",)
+    assert found["politikern"].answers == ("the politician",)
+    assert found["politikerna"].answers == ("the politicians",)
+
+
+def test_entries_of_the_user_stand_in_place_of_the_shipped_ones() -> None:
+    own = with_entries("fr", parse(["phr\tSelon un témoin de la rue\tby a witness"], "fr"))
+    assert [sense.answers for sense in own.look_up("selon un témoin de la rue")] == [
+        ("by a witness",)
+    ]
+    assert own.look_up("selon") == dictionary("fr").look_up("selon")
+    replaced = with_entries("fr", parse(["prep\tselon\tas told by"], "fr"))
+    assert [sense.answers for sense in replaced.look_up("selon")] == [("as told by",)]
 
 
 def test_a_faulty_line_is_named() -> None:

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from transclean.languages.dictionary import HAVE_DICTIONARY, Sense, Tag, dictionary
+from transclean.languages.dictionary import Dictionary, Tag, dictionary
 from transclean.languages.lexicon import words
 from transclean.model import Span
 from transclean.patterns import lazy_pattern
@@ -106,7 +106,7 @@ def source_units(text: str, language: str | None) -> list[Unit]:
     >>> sorted(source_units("Le gouvernement libère 3 otages.", "fr")[0].keys)
     ['3', 'free', 'gouv', 'gove', 'host', 'libe', 'otag', 'rele']
     """
-    known = dictionary(language).senses if language in HAVE_DICTIONARY else {}
+    known = dictionary(language or "")
     memo: dict[str, tuple[str, ...]] = {}
     found = []
     for span in spans(text):
@@ -119,12 +119,12 @@ def source_units(text: str, language: str | None) -> list[Unit]:
     return found
 
 
-def _keys_of(token: str, known: Mapping[str, tuple[Sense, ...]]) -> tuple[str, ...]:
+def _keys_of(token: str, known: Dictionary) -> tuple[str, ...]:
     """Return the keys that a word of the source may have in English."""
     if token[0].isdigit():
         return (_digits(token),)
     found = dict.fromkeys((_root(token),) if len(token) > _SHORT_WORD else ())
-    for sense in known.get(token, ()):
+    for sense in known.look_up(token):
         if sense.tag in _CONTENT:
             for answer in (*sense.answers, *sense.plurals):
                 parts = _TOKEN.findall(fold(answer))

@@ -1,24 +1,38 @@
-"""Bilingual word lists: what a word or phrase of a language is in English.
+r"""Bilingual word lists: what a word or phrase of a language is in English.
 
 One file for each language, ``dictionaries/<code>.tsv``: a tag, the forms of the word, its English,
-with tabs between them. Competing answers are parted by `` / ``.
+with tabs between them. Competing answers are parted by `` / ``. A ``#`` stands for a number, in
+figures or in words: ``phr\til y a # ans\t# years ago``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import cache
+from itertools import chain, zip_longest
 
 from transclean.languages.english import VerbForms, plural_of, verb_forms
 from transclean.tables import read_text
 from transclean.tokens import fold
 
-__all__ = ["HAVE_DICTIONARY", "Dictionary", "Sense", "Tag", "dictionary", "parse", "with_entries"]
+__all__ = [
+    "HAVE_DICTIONARY",
+    "NUMBER",
+    "Dictionary",
+    "Sense",
+    "Tag",
+    "dictionary",
+    "merged",
+    "parse",
+    "with_entries",
+]
 
 HAVE_DICTIONARY = ("fr", "es", "pt", "it", "de", "nl", "nb", "sv", "da")
 """Codes of the languages with a dictionary."""
+NUMBER = "#"
+"""What stands in a form for any number."""
 
 
 class Tag(Enum):
@@ -62,6 +76,20 @@ class Sense:
     plurals: tuple[str, ...] = ()
     verbs: tuple[VerbForms, ...] = ()
 
+    def with_numbers(self, numbers: Sequence[str]) -> Sense:
+        """Return the reading with numbers in the places of its answers that are for them.
+
+        >>> Sense(Tag.PHRASE, ("# years ago",)).with_numbers(["three"]).answers
+        ('three years ago',)
+        """
+        return replace(self, answers=tuple(_filled(each, numbers) for each in self.answers))
+
+
+def _filled(answer: str, numbers: Sequence[str]) -> str:
+    pieces = answer.split(NUMBER)
+    pairs = zip_longest(pieces, numbers[: len(pieces) - 1], fillvalue="")
+    return "".join(chain.from_iterable(pairs))
+
 
 # The parts of an English verb that the forms of a verb stand for, in the order of the columns.
 _FRENCH = (
@@ -82,10 +110,21 @@ _NORDIC = ("nb", "sv", "da")
 
 @dataclass(frozen=True, slots=True)
 class Dictionary:
-    """The forms of a language in lower case, and the most words that a form has."""
+    """The forms of a language in lower case, and the most words that a form has.
 
-    senses: Mapping[str, tuple[Sense, ...]]
+    ``own`` are readings that stand in place of those in ``lines``, which are read when a form of
+    theirs is asked for: tens of thousands of entries are quick to find and slow to read.
+    """
+
+    language: str
+    lines: Mapping[str, tuple[str, ...]]
     longest: int
+    own: Mapping[str, tuple[Sense, ...]] = field(default_factory=dict)
+    _memo: dict[str, tuple[Sense, ...]] = field(default_factory=dict, compare=False, repr=False)
+
+    def __bool__(self) -> bool:
+        """Whether the dictionary has any entry."""
+        return bool(self.lines or self.own)
 
     def look_up(self, form: str) -> tuple[Sense, ...]:
         """Return the readings of a folded form.
@@ -93,7 +132,17 @@ class Dictionary:
         >>> [sense.answers for sense in dictionary("fr").look_up("selon")]
         [('according to',)]
         """
-        return self.senses.get(form, ())
+        found = self.own.get(form)
+        if found is None:
+            found = self._memo.get(form)
+        if found is None:
+            lines = self.lines.get(form)
+            if lines is None:
+                return ()
+            entries = parse(lines, self.language)
+            found = merged(each for each in entries if fold(each[0]) == form).get(form, ())
+            self._memo[form] = found
+        return found
 
 
 def parse(lines: Iterable[str], language: str) -> Iterator[tuple[str, Sense]]:
@@ -135,7 +184,7 @@ def _noun(
         numbers = (*numbers, *the)
     if len(columns) > 1 and columns[0] == columns[1]:
         yield from ((form, Sense(Tag.NOUN, singular, plural)) for form in columns[0] if form)
-        return
+        columns, numbers = columns[2:], numbers[2:]
     for column, found in zip(columns, numbers, strict=False):
         yield from ((form.strip(), Sense(Tag.NOUN, found)) for form in column if form.strip())
 
@@ -155,8 +204,8 @@ def _verb(
         yield from ((form.strip(), sense) for form in column if form.strip())
 
 
-def index(entries: Iterable[tuple[str, Sense]]) -> Dictionary:
-    """Return the dictionary of some entries; the same form and part of speech add their answers."""
+def merged(entries: Iterable[tuple[str, Sense]]) -> dict[str, tuple[Sense, ...]]:
+    """Return the readings of each folded form; those of one part of speech add their answers."""
     senses: dict[str, dict[Tag, Sense]] = {}
     for form, sense in entries:
         known = senses.setdefault(fold(form), {})
@@ -167,27 +216,34 @@ def index(entries: Iterable[tuple[str, Sense]]) -> Dictionary:
             verbs = dict.fromkeys((*before.verbs, *sense.verbs))
             sense = Sense(sense.tag, tuple(answers), tuple(plurals), tuple(verbs))
         known[sense.tag] = sense
-    return Dictionary(
-        {form: tuple(known.values()) for form, known in senses.items()},
-        max((form.count(" ") + form.count("'") + 1 for form in senses), default=1),
-    )
+    return {form: tuple(known.values()) for form, known in senses.items()}
 
 
 @cache
 def dictionary(language: str) -> Dictionary:
     """Return the dictionary of a language of `HAVE_DICTIONARY`; an empty one for another."""
-    return index(_shipped(language))
+    if language not in HAVE_DICTIONARY:
+        return Dictionary(language, {}, 1)
+    found: dict[str, tuple[str, ...]] = {}
+    for line in read_text(__file__, f"dictionaries/{language}.tsv").splitlines():
+        if line[:1] != "#":
+            for form in _forms(line):
+                found[form] = (*found.get(form, ()), line)
+    return Dictionary(language, found, _longest(found))
+
+
+def _forms(line: str) -> set[str]:
+    """Return the folded forms of a line; not all of them need have a reading."""
+    forms = fold(line.split("\t", 2)[1]).replace("|", ",").split(",")
+    return {form.strip() for form in forms} - {""}
+
+
+def _longest(forms: Iterable[str]) -> int:
+    return max((form.count(" ") + form.count("'") + 1 for form in forms), default=1)
 
 
 def with_entries(language: str, entries: Iterable[tuple[str, Sense]]) -> Dictionary:
     """Return the dictionary of a language in which some entries stand in place of its own."""
-    own = list(entries)
-    replaced = {fold(form) for form, _ in own}
-    kept = (each for each in _shipped(language) if fold(each[0]) not in replaced)
-    return index((*kept, *own))
-
-
-def _shipped(language: str) -> Iterator[tuple[str, Sense]]:
-    if language in HAVE_DICTIONARY:
-        lines = read_text(__file__, f"dictionaries/{language}.tsv").splitlines()
-        yield from parse(lines, language)
+    shipped = dictionary(language)
+    own = merged(entries)
+    return replace(shipped, longest=max(shipped.longest, _longest(own)), own=own, _memo={})

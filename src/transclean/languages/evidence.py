@@ -1,8 +1,7 @@
 """How far a word speaks for another language and against English.
 
 All scores are logarithms to base ten: 1.0 means that the word is ten times as common in the
-language as in English, -1.0 the contrary. Read only for a text that may hold foreign words; a
-language takes some 30 ms to load and is kept.
+language as in English, -1.0 the contrary. Read only for a text that may hold foreign words.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from transclean.languages import function_words
-from transclean.languages.lexicon import HAVE_WORDS, read_words, words
+from transclean.languages.lexicon import HAVE_WORDS, words
 from transclean.tables import load_table, read_text
 
 __all__ = [
@@ -135,8 +134,8 @@ class Evidence:
     ----------
     language : str
         A code of `LEARNED`.
-    scores : mapping of str to float
-        The words of the language in lower case.
+    listed : mapping of str to float
+        The words of the language in lower case, with their Zipf values.
     endings : mapping of str to float
         The last three or four letters of words that no list has.
     elisions : frozenset of str
@@ -145,6 +144,8 @@ class Evidence:
         Words of English dictionaries that English news copy never has in lower case.
     functions : frozenset of str
         Articles, pronouns and other common words that are no English.
+    shared : frozenset of str
+        Words that are common in English too.
     connectives : frozenset of str
         What joins two names: `et`.
     exonyms : frozenset of str
@@ -154,11 +155,12 @@ class Evidence:
     """
 
     language: str
-    scores: Mapping[str, float]
+    listed: Mapping[str, float]
     endings: Mapping[str, float]
     elisions: frozenset[str]
     foreign: frozenset[str]
     functions: frozenset[str]
+    shared: frozenset[str]
     connectives: frozenset[str]
     exonyms: frozenset[str]
     weights: Weights
@@ -173,19 +175,19 @@ class Evidence:
         >>> french.score("pendant")  # stands in every English dictionary
         0.7
         """
-        found = self.scores.get(word)
-        if found is not None:
-            return found
-        if word not in self._memo:
-            if len(self._memo) > 50_000:  # a memo for common words, not for all of the web
+        score = self._memo.get(word)
+        if score is None:
+            if len(self._memo) > 20_000:  # a memo for common words, not for all of the web
                 self._memo.clear()
-            self._memo[word] = self._unlisted(word)
-        return self._memo[word]
+            zipf = self.listed.get(word)
+            score = self._unlisted(word) if zipf is None else self._listed(word, zipf)
+            self._memo[word] = score
+        return score
 
     def tells(self, word: str) -> bool:
         """Whether a word says enough for its sentence to be looked at."""
         score = self.score(word)
-        return score >= (FOREIGN if word in self.scores else GUESSED)
+        return score >= FOREIGN and (score >= GUESSED or word in self.listed)
 
     def spells(self, word: str) -> bool:
         """Whether the language has all letters of a word.
@@ -195,6 +197,17 @@ class Evidence:
         (True, False)
         """
         return word.isascii() or _alphabet(self.language).issuperset(word)
+
+    def _listed(self, word: str, zipf: float) -> float:
+        score = max(-LIMIT, min(LIMIT, zipf - words("en").get(word, UNSEEN)))
+        if word not in self.foreign:
+            if word in _veto()["usual"]:
+                score = min(score, USUAL)
+            if word in _veto()["rare"]:
+                score = max(min(score, USUAL), score - USUAL)
+        if word in self.shared or (len(word) == 1 and word.isascii()):
+            score = min(score, SHARED)
+        return score
 
     def _unlisted(self, word: str) -> float:
         zipf = words("en").get(word)
@@ -232,7 +245,7 @@ class Evidence:
 
 @cache
 def _alphabet(language: str) -> frozenset[str]:
-    common = (word for word, zipf in read_words(language) if zipf >= _COMMON)
+    common = (word for word, zipf in words(language).items() if zipf >= _COMMON)
     return frozenset("-'").union(*common)
 
 
@@ -243,39 +256,24 @@ def evidence(language: str) -> Evidence:
     >>> evidence("fr").elisions >= {"l", "qu"}
     True
     """
-    english = words("en")
     facts = _facts(language)
-    # The same few values over and over: each is kept once, and the list itself is not kept.
-    value: dict[float, float] = {}
-    scores = {
-        word: value.setdefault(score, score)
-        for word, zipf in read_words(language)
-        for score in (max(-LIMIT, min(LIMIT, zipf - english.get(word, UNSEEN))),)
-    }
-    foreign = frozenset(facts.get("foreign", "").split())
-    veto = _veto()
-    for word in (scores.keys() & veto["usual"]) - foreign:
-        scores[word] = min(scores[word], USUAL)
-    for word in (scores.keys() & veto["rare"]) - foreign:
-        scores[word] = max(min(scores[word], USUAL), scores[word] - USUAL)
-    letters = {word for word in scores if len(word) == 1 and word.isascii()}
-    for word in letters | (scores.keys() & frozenset(facts.get("shared", "").split())):
-        scores[word] = min(scores[word], SHARED)
-    elisions = frozenset(facts.get("elisions", "").split())
-    functions = foreign | function_words(language)
-    weights = Weights(**{name: facts[name] for name in Weights._fields if name in facts})
-    joining = frozenset(facts.get("connectives", "").split())
+    foreign = _set(facts, "foreign")
     return Evidence(
         language,
-        scores,
+        words(language),
         _endings(language),
-        elisions,
+        _set(facts, "elisions"),
         foreign,
-        functions,
-        joining,
+        foreign | function_words(language),
+        _set(facts, "shared"),
+        _set(facts, "connectives"),
         exonyms().get(language, frozenset()),
-        weights,
+        Weights(**{name: facts[name] for name in Weights._fields if name in facts}),
     )
+
+
+def _set(facts: Mapping[str, Any], name: str) -> frozenset[str]:
+    return frozenset(facts.get(name, "").split())
 
 
 _CONTRACTED_WORDS = """

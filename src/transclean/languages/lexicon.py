@@ -1,17 +1,15 @@
-"""How common a word is, in English and in the languages that a text is written in.
-
-Read only for text that was found damaged: a language takes 10 ms to load and is kept.
-"""
+"""How common a word is, in English and in the languages that a text is written in."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from functools import cache
 
 from transclean.document import Document
 from transclean.languages import base_code
+from transclean.languages.word_list import WordList
 from transclean.patterns import lazy_pattern
 from transclean.tables import read_text
 
@@ -21,7 +19,6 @@ __all__ = [
     "lexicon_for",
     "lexicon_of",
     "names",
-    "read_words",
     "spoken",
     "words",
 ]
@@ -47,16 +44,10 @@ def words(language: str) -> Mapping[str, float]:
     >>> words("fr")["été"]
     6.2
     """
-    return dict(read_words(language))
-
-
-def read_words(language: str) -> Iterator[tuple[str, float]]:
-    """Yield the words of a language with their Zipf values, commonest first."""
-    for line in read_text(__file__, f"words/{language}.txt").splitlines():
-        level, _, rest = line.partition(" ")
-        if level != "#":
-            zipf = float(level)
-            yield from ((word, zipf) for word in rest.split(" "))
+    lines = read_text(__file__, f"words/{language}.txt").splitlines()
+    found = WordList(line for line in lines if line[:1] != "#")
+    # Every text asks for words of English, and a table answers at once.
+    return dict(found.items()) if language == "en" else found
 
 
 @cache

@@ -15,6 +15,7 @@ __all__ = ["Kind", "Word", "split"]
 _GLUED = lazy_pattern(r"(?<![\w./@])[\w'+-]+(?:[./@_\\]+[\w'-]+)+|[@#]\w+")
 _MAY_GLUE = lazy_pattern(r"[./@_\\#][^\W\d_]")  # what any of them holds, quick to look for
 _TOKEN = lazy_pattern(r"[^\W\d_]+(?:['-][^\W\d_]+)*|[\d][\w.,]*\w|\d|\S")
+_MOST_PARTICLES = 2  # joined to one word
 _OPENING = frozenset('.!?:("“”«»—–[|•')
 
 
@@ -62,12 +63,13 @@ def split(text: str, folded: str, start: int, end: int, elisions: Set[str]) -> l
             words.append(Word(token, left, right, Kind.OTHER))
             opens = False
         elif token[0].isalpha():
-            for each in _elided(token, left, right, elisions):
-                written = text[each.start : each.end]
-                capital = written[0].isupper()
-                all_capitals = capital and len(written) > 1 and written.isupper()
-                words.append(each._replace(capital=capital, capitals=all_capitals, opens=opens))
-                opens = False
+            for _ in range(_MOST_PARTICLES if "'" in token else 0):
+                if particle := _particle(token, elisions):
+                    middle = left + len(particle)
+                    words.append(_word(particle, text[left:middle], left, Kind.ELISION, opens))
+                    left, token, opens = middle, token[len(particle) :], False
+            words.append(_word(token, text[left:right], left, Kind.WORD, opens))
+            opens = False
         elif token[0].isdigit():
             words.append(Word(token, left, right, Kind.OTHER))
             opens = False
@@ -79,14 +81,13 @@ def split(text: str, folded: str, start: int, end: int, elisions: Set[str]) -> l
     return words
 
 
-def _elided(token: str, left: int, right: int, elisions: Set[str]) -> list[Word]:
-    """Return a word with the particles that are joined to it, at most two."""
-    found: list[Word] = []
-    while len(found) < 2:
-        particle, apostrophe, rest = token.partition("'")
-        if not rest or particle not in elisions:
-            break
-        found.append(Word(particle + apostrophe, left, left + len(particle) + 1, Kind.ELISION))
-        left += len(particle) + 1
-        token = rest
-    return [*found, Word(token, left, right, Kind.WORD)]
+def _word(folded: str, written: str, start: int, kind: Kind, opens: bool) -> Word:
+    capital = written[0].isupper()
+    capitals = capital and len(written) > 1 and written.isupper()
+    return Word(folded, start, start + len(folded), kind, capital, capitals, opens)
+
+
+def _particle(token: str, elisions: Set[str]) -> str:
+    """Return the particle that is joined to a word, with its apostrophe, or nothing."""
+    particle, _, rest = token.partition("'")
+    return f"{particle}'" if rest and particle in elisions else ""

@@ -69,8 +69,8 @@ def alphabet(languages: tuple[str, ...]) -> frozenset[str]:
     >>> "ç" in alphabet(("fr",)), "č" in alphabet(("fr",))
     (True, False)
     """
-    each = (words(code) for code in languages)
-    return frozenset("".join(word for found in each for word in found if found[word] >= _USED))
+    entries = (entry for code in languages for entry in words(code).items())
+    return frozenset("".join(word for word, zipf in entries if zipf >= _USED))
 
 
 @lru_cache(maxsize=2**15)  # good text in many languages is asked about, and repeats its words

@@ -15,6 +15,7 @@ from transclean.model import Edit, Observation, Safety, Span
 from transclean.rule import NOTHING, Policy, Proposal
 from transclean.steps.glossary.entry import Form, Level
 from transclean.steps.glossary.index import Candidate, Index, precedence
+from transclean.steps.glossary.leftover import is_part_of_leftover
 from transclean.steps.glossary.render import render
 from transclean.steps.glossary.senses import SenseGuard
 from transclean.trigger import Trigger
@@ -92,6 +93,8 @@ class _Sweep:
 
     def _decide(self, candidate: Candidate) -> bool:
         match = Span(candidate.start, candidate.end)
+        if is_part_of_leftover(self._document, match):
+            return False
         good: list[tuple[Form, str]] = []
         unsure: list[Form] = []
         refused: list[tuple[Edit, str]] = []

@@ -185,7 +185,7 @@ class _Doubt:
     def _is_known(self) -> bool:
         """Whether no English list has the word, and the dictionary of the language has it."""
         text = self.word.text
-        if text in self.facts.scores or self.facts.language not in HAVE_DICTIONARY:
+        if text in self.facts.listed or self.facts.language not in HAVE_DICTIONARY:
             return False
         if self.facts.score(text) < _GUESSED or is_english(text):
             return False

@@ -58,7 +58,7 @@ def language_of(document: Document, span: Span, language: str) -> str:
     'fi'
     """
     found = WORD.findall(document.folded[span.start : span.end])
-    known = evidence(language).scores
+    known = evidence(language).listed
     if len(found) < _LEAST_WORDS - 1 or sum(word in known for word in found) >= len(found) / 2:
         return language
     return detect(document.text[span.start : span.end]) or language

@@ -100,7 +100,7 @@ class Vocabulary:
             if score >= _GUESSED:
                 return score + _SURER
             return _COMPOUND if self._is_compound(word) else score
-        doubtful = self._theirs[word] < _RARE and self._known.senses and not self._senses(word)
+        doubtful = self._theirs[word] < _RARE and self._known and not self._senses(word)
         if doubtful and self._facts.guess(word) < _PLAIN_ENDING:
             return min(score, _DOUBTED)
         return score
@@ -128,7 +128,7 @@ class Vocabulary:
 
     def has(self, word: str) -> bool:
         """Whether the dictionary has a word, or there is none to ask."""
-        return not self._known.senses or bool(self._senses(word))
+        return not self._known or bool(self._senses(word))
 
     def is_function(self, word: str) -> bool:
         """Whether a word is an article, a pronoun, a verb or another that is part of a clause."""

@@ -23,7 +23,7 @@ from transclean.languages.dictionary import (
     with_entries,
 )
 from transclean.languages.english import indefinite
-from transclean.languages.evidence import LEARNED, evidence, plain_english
+from transclean.languages.evidence import LEARNED, evidence, is_rare_english, plain_english
 from transclean.languages.passage import Word, split
 from transclean.languages.strange import may_hold_leftovers
 from transclean.model import Edit, Observation, Safety, Span
@@ -31,33 +31,34 @@ from transclean.patterns import lazy_pattern
 from transclean.rule import NOTHING, Policy, Proposal, Setting, Step, StepOptions, StepSpec
 from transclean.steps.lexicon._compose import Beside, compose
 from transclean.steps.lexicon._files import language_of, read_dictionary
-from transclean.steps.lexicon._units import Unit, misplaced, read
-from transclean.tokens import fold
+from transclean.steps.lexicon._readings import Unit
+from transclean.steps.lexicon._span import whole_phrase
+from transclean.steps.lexicon._units import Passage, misplaced, read
 from transclean.trigger import Trigger
 
 __all__ = ["STEP", "Options"]
 
 WORDS = "word_by_word"
 _BEFORE = lazy_pattern(r"([^\W\d_]+)[ \u00a0]\Z")
+_TOKEN_BEFORE = lazy_pattern(r"(?<![\w.,])([\w.,]*\w)[ \u00a0]\Z")
 _AFTER = lazy_pattern(r"[ \u00a0]([^\W\d_]+)")
+_NUMBER = lazy_pattern(r"[ \u00a0][$€£]?\d")
 _OPENS = lazy_pattern(r"(?:\A|[.!?][\"”’)]*\s+|\n\s*|[\"“‘«(]\s?)\Z")
-_WORD = lazy_pattern(r"[\w'-]*\w")
 _PART = lazy_pattern(r"[.!?:;\"“”«»\n]")
 _LOWER = lazy_pattern(r"(?<![\w'’-])[a-z]{2,}(?![\w'’-])")
 _AROUND = 200
 _NAME = lazy_pattern(r"(?<=[\w,;] )[A-ZÀ-ÖØ-Þ][\w'’-]*[ \u00a0]\Z")
-_LAST = lazy_pattern(r"[\w'-]+\Z")
 _FIRST = lazy_pattern(r"\w+'?")
+_SEVERAL_WORDS = """
+two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred
+thousand several many few these those both all most dozens hundreds thousands
+"""
+_SEVERAL = frozenset(_SEVERAL_WORDS.split())
 # What joins a name to its tail.
 _OF_WORDS = "d' da das de degli dei del dell' della delle der des di do dos du für för van voor"
 _OF = frozenset(_OF_WORDS.split())
 _SUGGESTIONS = 4
 _STAYS = (None, Tag.ENGLISH)
-# What may begin before a leftover: `a` of `a dit` is a common English word too.
-_BEGUN = (Tag.ATTRIBUTION, Tag.AUXILIARY)
-# What follows a verb, and not an adjective: `a pris the lead`.
-_OBJECT_WORDS = "a an the his her its their this that these those in on at to by from for with"
-_OPEN_OBJECT = frozenset(_OBJECT_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,26 +128,28 @@ def _repair(
 ) -> Iterator[Edit | Observation]:
     language = seen.language or ""
     text, folded = document.text, document.folded
-    if _count(folded, span) > longest:
+    if _count(folded, span) > longest and not known.look_up(folded[slice(*span)]):
         return
     alone = folded[span.start : span.end] == "à"
     if alone or _is_tail(text, folded, span) or not _stands_in_english(text, span):
         return
-    begun = _with_begun(text, folded, _with_joined(text, folded, span, known), known)
-    if begun is None:
-        return
-    span = begun
     elisions = evidence(language).elisions if language in LEARNED else frozenset()
+    whole = whole_phrase(text, folded, span, known, elisions)
+    if whole is None:
+        return
+    span = whole
     words = split(text, folded, *span, elisions)
     opens = bool(_OPENS.search(text, max(0, span.start - 4), span.start))
     words = [words[0]._replace(opens=opens), *words[1:]] if words else words
     if not words:
         return
     beside = _beside(text, span, opens=opens and words[0].capital)
-    units = read(
-        words, folded, known, capital_nouns=language == "de", before_word=bool(beside.after)
-    )
+    plural = _speaks_of_several(text, span.start)
+    passage = Passage(words, folded, beside.before, beside.after, plural)
+    units = read(passage, known, capital_nouns=language == "de")
     if units is None or misplaced(units) or all(unit.tag in _STAYS for unit in units):
+        return
+    if _goes_on(beside.after) and any(unit.tag is Tag.NUMBER for unit in units):
         return
     english = compose(units, words, text, language, beside)
     several = next((unit for unit in units if len(unit.answers) > 1), None)
@@ -160,41 +163,6 @@ def _repair(
         for answer in several.answers[:_SUGGESTIONS]
     )  # fmt: skip
     yield seen._replace(span=span, suggestions=found)
-
-
-def _with_joined(text: str, folded: str, span: Span, known: Dictionary) -> Span:
-    """Return a span with the word that its last particle belongs to: `contre la` of `la Russie`."""
-    if folded[span.end - 1] == "'":
-        joined = _WORD.match(folded, span.end)
-        return Span(span.start, joined.end()) if joined else span
-    after = _AFTER.match(text, span.end)
-    last = _LAST.search(folded, span.start, span.end)
-    if after is None or last is None or after[1].islower():
-        return span
-    senses = known.look_up(f"{last[0]} {fold(after[1])}")
-    named = any(sense.tag is Tag.NAME for sense in senses)
-    return Span(span.start, after.end()) if named else span
-
-
-def _with_begun(text: str, folded: str, span: Span, known: Dictionary) -> Span | None:
-    """Return a span with the word before it, if a phrase begins there: `a` of `a dit`.
-
-    ``None`` if that cannot be told: `a` before a participle may be an English article.
-    """
-    before = _BEFORE.search(folded, max(0, span.start - 12), span.start)
-    first = _WORD.match(folded, span.start)
-    if not before or not first:
-        return span
-    begun = Span(before.start(1), span.end)
-    if any(sense.tag in _BEGUN for sense in known.look_up(f"{before[1]} {first[0]}")):
-        return begun
-    auxiliary = any(sense.tag is Tag.AUXILIARY for sense in known.look_up(before[1]))
-    participle = any(sense.tag is Tag.PARTICIPLE for sense in known.look_up(first[0]))
-    if not (auxiliary and participle) or before[1] not in plain_english():
-        return span
-    after = _AFTER.match(text, span.end)
-    clear = first.end() < span.end or (after is not None and after[1] in _OPEN_OBJECT)
-    return begun if clear else None
 
 
 def _is_tail(text: str, folded: str, span: Span) -> bool:
@@ -221,11 +189,25 @@ def _count(folded: str, span: Span) -> int:
 def _beside(text: str, span: Span, *, opens: bool) -> Beside:
     before = _BEFORE.search(text, max(0, span.start - 40), span.start)
     after = _AFTER.match(text, span.end)
-    return Beside(before[1].lower() if before else "", after[1].lower() if after else "", opens)
+    english = before[1].lower() if before else "", after[1] if after else ""
+    return Beside(*english, opens, _NUMBER.match(text, span.end) is not None)
+
+
+def _goes_on(after: str) -> bool:
+    """Whether a word follows that is no English: `a las ocho de la` before `mañana`."""
+    return after.islower() and after not in plain_english() and not is_rare_english(after)
+
+
+def _speaks_of_several(text: str, start: int) -> bool:
+    """Whether the word before a place is a number or another that wants a plural."""
+    before = _TOKEN_BEFORE.search(text, max(0, start - 40), start)
+    return before is not None and (
+        before[1].lower() in _SEVERAL or (before[1][0].isdigit() and before[1] != "1")
+    )
 
 
 def _with_neighbours(text: str, span: Span, english: str, beside: Beside) -> tuple[int, int, str]:
-    """Return the edit of a leftover: an `a` before it is made to fit, a space too much goes."""
+    """Return the edit of a leftover: an `a` before it fits, no space or stop is too much."""
     start, end = span
     if not english and text[start - 1 : start] == " " and text[end : end + 1] in (" ", ""):
         start -= 1
@@ -233,6 +215,8 @@ def _with_neighbours(text: str, span: Span, english: str, beside: Beside) -> tup
         start -= len(beside.before) + 1
         article = indefinite(english)
         english = f"{article.capitalize() if text[start].isupper() else article} {english}"
+    if english[-1:] == "." == text[end : end + 1]:  # `at 3 a.m.` ends the sentence too
+        english = english[:-1]
     return start, end, english
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from transclean.languages.dictionary import Tag
-from transclean.languages.english import indefinite
+from transclean.languages.english import bare_names, indefinite, titles
+from transclean.languages.form import form
 from transclean.languages.passage import Word
+from transclean.steps.lexicon._readings import Unit
 from transclean.steps.lexicon._tenses import Part, with_tenses
-from transclean.steps.lexicon._units import Unit
 
 __all__ = ["Beside", "compose"]
 
@@ -17,16 +19,23 @@ _ROMANCE = frozenset(("fr", "es", "pt", "it"))
 _ARTICLES = frozenset(("the", "a", "an"))
 _SMALL_WORDS = "of in to and at on by with for from that"
 _REPEATED = _ARTICLES | frozenset(_SMALL_WORDS.split())
+_IS = frozenset(("is", "are", "was", "were", "be", "been"))
+_MOVES = frozenset(("fall", "fell", "fallen", "grew", "grow", "grown", "rise", "risen", "rose"))
 _NO_SPACE_BEFORE = frozenset(",;.!?:)%”’")
 _NO_SPACE_AFTER = frozenset("(“‘")
 
 
 class Beside(NamedTuple):
-    """The English words before and after a leftover, in lower case, and whether it opens."""
+    """The English words before and after a leftover, and whether it opens a sentence.
+
+    What stands before is in lower case, what follows as it is written; ``number`` tells that a
+    number follows.
+    """
 
     before: str
     after: str
     opens: bool
+    number: bool = False
 
 
 def compose(
@@ -36,8 +45,8 @@ def compose(
     parts = [_part(unit, words, text) for unit in units]
     parts = with_tenses(parts, language, beside.before)
     if language in _ROMANCE:
-        parts = _adjectives_first(parts)
-    return _joined(parts, beside)
+        parts = _before_amounts(_adjectives_first(parts), beside)
+    return _joined(_before_names(parts, beside.after), beside)
 
 
 def _part(unit: Unit, words: Sequence[Word], text: str) -> Part:
@@ -48,13 +57,60 @@ def _part(unit: Unit, words: Sequence[Word], text: str) -> Part:
     return Part(unit.tag, english, verb)
 
 
+def _before_amounts(parts: Sequence[Part], beside: Beside) -> list[Part]:
+    """Return parts with what a verb wants: `fell of 3%` is `fell by 3%`, `was of 3%` `was 3%`."""
+    found = list(parts)
+    for at, part in enumerate(parts):
+        amount = found[at + 1].english[:1].isdigit() if at + 1 < len(found) else beside.number
+        if not amount or part.english not in ("of", "of the"):
+            continue
+        before = found[at - 1].english if at else beside.before
+        verb = found[at - 1].tag in (Tag.VERB, Tag.PARTICIPLE) if at else before in _MOVES
+        if before in _IS:
+            found[at] = part._replace(english="")
+        elif verb or before.endswith("ed"):
+            found[at] = part._replace(english="by")
+    return found
+
+
+def _before_names(parts: Sequence[Part], after: str) -> list[Part]:
+    """Return parts without articles that a name does not take in English.
+
+    `the Libya` is `Libya`, and `the president Li` is `President Li`.
+    """
+    found = list(parts)
+    for at, part in enumerate(parts):
+        following = found[at + 1].english if at + 1 < len(found) else after
+        if following in bare_names():
+            found[at] = found[at]._replace(english=_without_article(part.english))
+        elif part.english in titles() and following[:1].isupper() and following not in _days():
+            article = at - 1
+            while article > 0 and found[article].tag in (Tag.ADJECTIVE, Tag.ADJECTIVE_FIRST):
+                article -= 1
+            if article >= 0 and found[article].english == "the":
+                found[article] = found[article]._replace(english="")
+                found[at] = part._replace(english=part.english.title())
+    return found
+
+
+def _without_article(english: str) -> str:
+    rest, _, last = english.rpartition(" ")
+    return rest if last == "the" else english
+
+
+@cache
+def _days() -> frozenset[str]:
+    english = form("en")
+    return frozenset((*english.weekdays, *english.months)) if english else frozenset()
+
+
 def _adjectives_first(parts: Sequence[Part]) -> list[Part]:
     """Move adjectives in front of their noun: `président français` -> `French president`."""
     found: list[Part] = []
     at = 0
     while at < len(parts):
         end = at + 1
-        if parts[at].tag in (Tag.NOUN, Tag.ENGLISH):
+        if parts[at].tag in (Tag.NOUN, Tag.ENGLISH) or parts[at].english in titles():
             while end < len(parts) and parts[end].tag is Tag.ADJECTIVE:
                 end += 1
             joined = (
@@ -95,7 +151,8 @@ def _without_repeats(pieces: Sequence[str], beside: Beside) -> list[str]:
         kept[:1] = [rest] if rest else []
     if kept:
         rest, _, last = kept[-1].rpartition(" ")
-        articles = last in _ARTICLES and beside.after in _ARTICLES
-        if articles or (last in _REPEATED and last == beside.after):
+        after = beside.after.lower()
+        articles = last in _ARTICLES and after in _ARTICLES
+        if articles or (last in _REPEATED and last == after):
             kept[-1:] = [rest] if rest else []
     return kept

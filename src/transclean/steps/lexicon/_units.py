@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from transclean.languages.dictionary import Dictionary, Sense, Tag
-from transclean.languages.english import VerbForms
+from transclean.languages.dictionary import NUMBER, Dictionary, Sense, Tag
+from transclean.languages.english import titles
 from transclean.languages.evidence import plain_english
 from transclean.languages.passage import Kind, Word
+from transclean.steps.lexicon._readings import Unit, best, ends_with_noun
 
-__all__ = ["Unit", "misplaced", "read"]
-
-
-class Unit(NamedTuple):
-    """One word or phrase: its English (several answers: no single one), and where it stood.
-
-    ``tag`` is ``None`` for what stays as it is: names, numbers, marks; `Tag.ENGLISH` for words.
-    """
-
-    tag: Tag | None
-    answers: tuple[str, ...]
-    first: int
-    last: int
-    plurals: tuple[str, ...] = ()
-    verbs: tuple[VerbForms, ...] = ()
+__all__ = ["Passage", "misplaced", "reach", "read"]
 
 
 # Pronouns that stand before the verb in the source, after it in English: `lui ont donné`.
@@ -33,106 +20,174 @@ _OBJECT_WORDS = "him her them me us himself herself itself themselves"
 _OBJECTS = frozenset((*_OBJECT_WORDS.split(), "of it", "of them"))
 _FINITE = (Tag.VERB, Tag.AUXILIARY, Tag.INFINITIVE, Tag.ATTRIBUTION)
 
-# What stands well beside what: the reading of a form is chosen by its neighbours.
-_NOUN_LIKE = (Tag.NOUN, Tag.NAME)
-_BEFORE_NOUN = (Tag.DETERMINER, Tag.PREPOSITION_ARTICLE, Tag.ADJECTIVE_FIRST, Tag.ORDINAL)
-_PAIRS: Mapping[tuple[Tag, Tag], float] = {
-    **{(before, noun): 2.0 for before in _BEFORE_NOUN for noun in _NOUN_LIKE},
-    **{(before, Tag.ADJECTIVE_FIRST): 1.5 for before in _BEFORE_NOUN},
-    **{(before, Tag.ADJECTIVE): 1.0 for before in _BEFORE_NOUN},
-    **{(before, Tag.ORDINAL): 1.5 for before in _BEFORE_NOUN},
-    (Tag.ADJECTIVE_FIRST, Tag.NOUN): 2.6,
-    (Tag.NUMBER, Tag.NOUN): 2.0,
-    (Tag.NOUN, Tag.ADJECTIVE): 1.5,
-    (Tag.ADJECTIVE, Tag.ADJECTIVE): 0.5,
-    (Tag.ADJECTIVE, Tag.NOUN): 1.0,
-    (Tag.ADJECTIVE_FIRST, Tag.ENGLISH): 1.0,
-    (Tag.ADJECTIVE, Tag.ENGLISH): 1.0,
-    (Tag.ENGLISH, Tag.ADJECTIVE): 1.0,
-    (Tag.PREPOSITION, Tag.DETERMINER): 1.5,
-    (Tag.PREPOSITION, Tag.NOUN): 1.0,
-    (Tag.PREPOSITION, Tag.INFINITIVE): 1.5,
-    (Tag.PREPOSITION, Tag.GERUND): 1.0,
-    (Tag.NOUN, Tag.PREPOSITION): 1.0,
-    (Tag.NOUN, Tag.PREPOSITION_ARTICLE): 1.5,
-    (Tag.PRONOUN, Tag.VERB): 2.0,
-    (Tag.PRONOUN, Tag.AUXILIARY): 2.0,
-    (Tag.PRONOUN, Tag.ATTRIBUTION): 1.5,
-    (Tag.NOUN, Tag.VERB): 1.0,
-    (Tag.NOUN, Tag.AUXILIARY): 1.5,
-    (Tag.NAME, Tag.AUXILIARY): 1.5,
-    (Tag.NAME, Tag.VERB): 1.0,
-    (Tag.AUXILIARY, Tag.PARTICIPLE): 2.5,
-    (Tag.AUXILIARY, Tag.INFINITIVE): 2.0,
-    (Tag.AUXILIARY, Tag.ADVERB): 1.0,
-    (Tag.AUXILIARY, Tag.ADJECTIVE): 0.8,
-    (Tag.ADVERB, Tag.PARTICIPLE): 1.5,
-    (Tag.ADVERB, Tag.ADJECTIVE): 1.0,
-    (Tag.VERB, Tag.DETERMINER): 1.0,
-    (Tag.VERB, Tag.PREPOSITION): 0.5,
-    (Tag.VERB, Tag.CONJUNCTION): 0.5,
-}
-# Where the neighbours leave it open: what a form is that has several readings, most often first.
-_ALONE = {tag: -0.01 * place for place, tag in enumerate(Tag)}
-_TIE = 0.05
-_ARTICLES = (Tag.DETERMINER, Tag.PREPOSITION_ARTICLE)
-_ADJECTIVES = (Tag.ADJECTIVE, Tag.ADJECTIVE_FIRST)
 _AS_NAME = frozenset((Tag.NAME, Tag.DATE, Tag.TITLE, Tag.PHRASE))
 
 
-def read(
-    words: Sequence[Word],
-    folded: str,
-    known: Dictionary,
-    *,
-    capital_nouns: bool = False,
-    before_word: bool = False,
-) -> list[Unit] | None:
+class Passage(NamedTuple):
+    """The tokens of a leftover, the folded text that they stand in, and the English beside them.
+
+    ``several`` tells that the English before it speaks of more than one.
+    """
+
+    words: Sequence[Word]
+    folded: str
+    before: str = ""
+    after: str = ""
+    several: bool = False
+
+
+class _Found(NamedTuple):
+    senses: tuple[Sense, ...]
+    first: int
+    last: int
+
+
+def read(passage: Passage, known: Dictionary, *, capital_nouns: bool = False) -> list[Unit] | None:
     """Return the units of a leftover, or ``None`` if it has a word that nothing is known of.
 
-    ``capital_nouns`` tells that the language writes nouns with a capital, ``before_word`` that an
-    English word follows, which may be the noun of a last adjective.
+    ``capital_nouns`` tells that the language writes nouns with a capital.
     """
-    found: list[tuple[tuple[Sense, ...], int, int]] = []
+    words = passage.words
+    options: list[list[Unit]] = []
     at = 0
     while at < len(words):
-        senses, last = _longest(words, folded, at, known)
-        if senses and words[at].capital and not words[at].opens and not capital_nouns:
-            senses = tuple(sense for sense in senses if sense.tag in _AS_NAME)
-        if not senses:
-            if not _stays(words[at]):
-                return None
-            last = at
-        found.append((senses, at, last))
-        at = last + 1
-    return [_in_number(unit, words) for unit in _chosen(found, words, before_word)]
+        match = _longest(passage, at, known, capital_nouns)
+        if not match.senses and not _stays(words[at]):
+            return None
+        options.append(_options(match, words))
+        at = match.last + 1
+    chosen = best(options, passage.before, passage.after)
+    return [_in_number(chosen, at, passage) for at in range(len(chosen))]
+
+
+def reach(passage: Passage, inside: int, known: Dictionary) -> int:
+    """Return how many tokens the last phrase that begins in the first ``inside`` ones ends behind.
+
+    ``inside`` if no phrase goes on beyond them.
+    """
+    words = passage.words
+    for first in range(max(0, inside - known.longest), inside):
+        numbers = _numbers(passage, first, known)
+        for last in range(min(len(words), first + known.longest) - 1, inside - 1, -1):
+            slots = known.look_up(_form(passage, first, last, numbers)) if numbers else ()
+            senses = (*known.look_up(_form(passage, first, last)), *slots)
+            if any(sense.tag is Tag.PHRASE for sense in senses):
+                return last + 1
+    return inside
 
 
 def misplaced(units: Sequence[Unit]) -> bool:
-    """Whether a unit would have to move: a pronoun that is the object of the verb after it."""
+    """Whether a unit would have to move where it cannot be said.
+
+    A pronoun that is the object of the verb after it, or an adjective behind a phrase that ends
+    with its noun: `en banlieue parisienne`.
+    """
     return any(
-        unit.tag is Tag.PRONOUN and unit.answers[0] in _OBJECTS and after.tag in _FINITE
+        (unit.tag is Tag.PRONOUN and unit.answers[0] in _OBJECTS and after.tag in _FINITE)
+        or (after.tag is Tag.ADJECTIVE and ends_with_noun(unit))
         for unit, after in pairwise(units)
     )
 
 
-def _in_number(unit: Unit, words: Sequence[Word]) -> Unit:
+def _in_number(units: Sequence[Unit], at: int, passage: Passage) -> Unit:
     """Return a noun whose plural looks like its singular in the number that stands before it."""
-    if not unit.plurals or unit.first == 0:
+    unit = units[at]
+    if not unit.plurals:
         return unit
-    before = words[unit.first - 1]
-    several = before.text[-1:] in ("s", "x") or (before.kind is Kind.OTHER and before.text != "1")
+    if at == 0:
+        several = passage.several
+    else:
+        before = units[at - 1]
+        word = passage.words[before.last]
+        number = before.tag is Tag.NUMBER or word.kind is Kind.OTHER
+        one = word.text == "1" or before.answers[:1] == ("one",)
+        several = (number and not one) or word.text[-1:] in ("s", "x")
     return unit._replace(answers=unit.plurals) if several else unit
 
 
-def _longest(
-    words: Sequence[Word], folded: str, at: int, known: Dictionary
-) -> tuple[tuple[Sense, ...], int]:
-    for last in range(min(len(words), at + known.longest) - 1, at - 1, -1):
-        form = " ".join(folded[words[at].start : words[last].end].split())
-        if senses := known.look_up(form):
-            return senses, last
-    return (), at
+def _longest(passage: Passage, at: int, known: Dictionary, capital_nouns: bool) -> _Found:
+    """Return the longest form of the dictionary that begins at a word, if any does."""
+    words = passage.words
+    end = min(len(words), at + known.longest)
+    numbers = {
+        index: number for index in range(at, end) if (number := _number(words[index], known))
+    }
+    for last in range(end - 1, at - 1, -1):
+        senses = known.look_up(_form(passage, at, last))
+        inside = [number for index, number in numbers.items() if index <= last]
+        if not senses and inside and last > at:
+            slots = known.look_up(_form(passage, at, last, numbers))
+            senses = tuple(sense.with_numbers(inside) for sense in slots)
+        senses = tuple(_without_name(sense, passage, last) for sense in senses)
+        fitting = [
+            sense for sense in senses if _may_stand(sense, words[at : last + 1], capital_nouns)
+        ]
+        if fitting:
+            return _Found(_plainest(fitting, passage, at, last), at, last)
+    return _Found((), at, at)
+
+
+def _form(passage: Passage, first: int, last: int, numbers: Container[int] = ()) -> str:
+    """Return what stands from a word to another, with `NUMBER` in the place of each number."""
+    words, folded = passage.words, passage.folded
+    pieces: list[str] = []
+    for index in range(first, last + 1):
+        word = words[index]
+        if index > first and words[index - 1].end < word.start:
+            pieces.append(" ")
+        pieces.append(NUMBER if index in numbers else folded[word.start : word.end])
+    return "".join(pieces)
+
+
+def _numbers(passage: Passage, first: int, known: Dictionary) -> dict[int, str]:
+    """Return the English of the numbers among the tokens that a phrase may have, by their place."""
+    words = passage.words[first : first + known.longest]
+    found = ((index, _number(word, known)) for index, word in enumerate(words, first))
+    return {index: number for index, number in found if number}
+
+
+def _number(word: Word, known: Dictionary) -> str:
+    """Return the English of a number, or nothing."""
+    if word.kind is Kind.OTHER:
+        return word.text if word.text[0].isdigit() else ""
+    if word.kind is not Kind.WORD or word.capital:
+        return ""
+    numbers = (sense for sense in known.look_up(word.text) if sense.tag is Tag.NUMBER)
+    return next((sense.answers[0] for sense in numbers), "")
+
+
+def _without_name(sense: Sense, passage: Passage, last: int) -> Sense:
+    """Return a title as the noun that it is where no name follows: `le capitaine a dit`."""
+    if sense.tag is not Tag.TITLE:
+        return sense
+    words = passage.words
+    name = words[last + 1].capital if last + 1 < len(words) else passage.after[:1].isupper()
+    small = sense.answers[0].lower()
+    return sense if name or small not in titles() else Sense(Tag.NOUN, (small,))
+
+
+def _may_stand(sense: Sense, words: Sequence[Word], capital_nouns: bool) -> bool:
+    """Whether a reading fits the capitals of its words."""
+    if sense.tag is Tag.NAME:
+        return any(word.capital for word in words)
+    if capital_nouns or not words[0].capital or words[0].opens:
+        return True
+    return sense.tag in _AS_NAME
+
+
+def _plainest(
+    senses: Sequence[Sense], passage: Passage, first: int, last: int
+) -> tuple[Sense, ...]:
+    """Return the readings that stand out by what is beside them, or all.
+
+    A name by a capital inside (`de l'Intérieur`), a number by the end (`deux buts à un`).
+    """
+    words = passage.words
+    tag = Tag.NAME if any(word.capital for word in words[first + 1 : last + 1]) else None
+    if last + 1 == len(words) and not passage.after:
+        tag = tag or Tag.NUMBER
+    found = tuple(sense for sense in senses if sense.tag is tag)
+    return found or tuple(senses)
 
 
 def _stays(word: Word) -> bool:
@@ -142,54 +197,9 @@ def _stays(word: Word) -> bool:
     return word.kind is not Kind.ELISION
 
 
-def _chosen(
-    found: Sequence[tuple[tuple[Sense, ...], int, int]], words: Sequence[Word], before_word: bool
-) -> list[Unit]:
-    """Return the readings that stand best beside each other.
-
-    Where two readings of the first unit stand equally well their answers compete: `des armes` is
-    `weapons` or `of the weapons`.
-    """
-    options = [_options(*each, words) for each in found]
-    if not options:
-        return []
-    ways = sorted(
-        (_best_path([[first], *options[1:]], before_word) for first in options[0]),
-        key=lambda way: -way[0],
-    )
-    score, path = ways[0]
-    rivals = [way[0] for other, way in ways[1:] if other > score - _TIE and way[0].tag in _ARTICLES]
-    if path[0].tag in _ARTICLES and rivals:
-        answers = (answer for unit in (path[0], *rivals) for answer in unit.answers)
-        path[0] = path[0]._replace(answers=tuple(dict.fromkeys(answers)))
-    return path
-
-
-def _options(senses: Sequence[Sense], first: int, last: int, words: Sequence[Word]) -> list[Unit]:
+def _options(found: _Found, words: Sequence[Word]) -> list[Unit]:
+    senses, first, last = found
     english = words[first].kind is Kind.WORD and not words[first].capital
     return [
         Unit(sense.tag, sense.answers, first, last, sense.plurals, sense.verbs) for sense in senses
     ] or [Unit(Tag.ENGLISH if english else None, (), first, last)]
-
-
-def _best_path(options: Sequence[Sequence[Unit]], before_word: bool) -> tuple[float, list[Unit]]:
-    paths: list[tuple[float, list[Unit]]] = [(0.0, [])]
-    for units in options:
-        paths = [
-            max(
-                ((score + _fit(path, unit), [*path, unit]) for score, path in paths),
-                key=lambda each: each[0],
-            )
-            for unit in units
-        ]
-    if before_word:
-        paths = [(score + (path[-1].tag in _ADJECTIVES), path) for score, path in paths]
-    return max(paths, key=lambda each: each[0])
-
-
-def _fit(path: Sequence[Unit], unit: Unit) -> float:
-    if unit.tag is None:
-        return 0.0
-    alone = _ALONE[unit.tag] - (0.3 if len(unit.answers) > 1 else 0.0)
-    before = path[-1].tag if path else None
-    return alone + (_PAIRS.get((before, unit.tag), 0.0) if before else 0.0)

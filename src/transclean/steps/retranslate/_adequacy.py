@@ -36,7 +36,7 @@ def misses_meaning(source: str, translation: str, language: str) -> str:
     'it has nothing of what the source says'
     """
     known = dictionary(language)
-    if not known.senses:
+    if not known:
         return ""
     stems = {word[:_STEM] for word in _WORD.findall(fold(translation))}
     hits = int(_shares_names(source, translation))

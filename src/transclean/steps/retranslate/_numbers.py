@@ -98,7 +98,7 @@ def _may_be_words(number: str, source: str, language: str) -> bool:
     if _ROMAN.search(source):
         return True
     known = dictionary(language)
-    if not known.senses:
+    if not known:
         return len(number) < 3 and int(number) <= _SMALL
     for word in WORD.findall(fold(source)):
         for sense in known.look_up(word):
