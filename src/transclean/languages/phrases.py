@@ -11,7 +11,7 @@ from transclean.patterns import lazy_pattern
 from transclean.tables import read_text
 from transclean.tokens import fold
 
-__all__ = ["phrases_in"]
+__all__ = ["phrases_in", "terms_in"]
 
 _FIRST_WORD = lazy_pattern(r"\w+")
 
@@ -24,10 +24,10 @@ class _Phrase(NamedTuple):
 
 
 @cache
-def _phrases() -> Mapping[str, tuple[_Phrase, ...]]:
-    """Return the phrases by their first word, the longest first."""
+def _phrases(*files: str) -> Mapping[str, tuple[_Phrase, ...]]:
+    """Return the phrases of some files by their first word, the longest first."""
     found: dict[str, dict[str, bool]] = {}
-    for name in ("names", "loans"):
+    for name in files:
         for line in read_text(__file__, f"phrases/{name}.txt").splitlines():
             phrase = fold(line.strip())
             first = _FIRST_WORD.search(phrase)
@@ -48,9 +48,24 @@ def phrases_in(text: str, folded: str, start: int, end: int) -> Iterator[Span]:
     >>> [text[span.start : span.end] for span in phrases_in(text, text, 0, len(text))]
     ["coup d'état", 'vis-à-vis', 'banlieue']
     """
-    known = _phrases()
-    at = start
-    for word in _FIRST_WORD.finditer(folded, start, end):
+    return _found(_phrases("names", "loans"), text, folded, Span(start, end))
+
+
+def terms_in(text: str, folded: str, start: int, end: int) -> Iterator[Span]:
+    """Yield where words stand that English copy may print as terms: `the préfet of Savoie`.
+
+    >>> text = "the préfet said"
+    >>> [text[span.start : span.end] for span in terms_in(text, text, 0, len(text))]
+    ['préfet']
+    """
+    return _found(_phrases("terms"), text, folded, Span(start, end))
+
+
+def _found(
+    known: Mapping[str, tuple[_Phrase, ...]], text: str, folded: str, span: Span
+) -> Iterator[Span]:
+    at, end = span
+    for word in _FIRST_WORD.finditer(folded, at, end):
         if word.start() < at or word[0] not in known:
             continue
         first = word.start()

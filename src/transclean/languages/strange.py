@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from transclean.document import Document
@@ -29,18 +29,19 @@ def strange_words(document: Document) -> frozenset[str]:
     return frozenset(
         [
             word
-            for word in document.words - plain_english()
+            for word in document.words - _usual()
             # Nearly all that is left are names, and stand in the text with a capital only.
             if (word in text and _is_strange(word, text))
             or (word in openers and _opens_sentence(word, text))
-            or word in names
+            or (word in names and any(name in document.folded for name in names[word]))
         ]
     )
 
 
 def _is_strange(word: str, text: str) -> bool:
     if word in _ELIDED:
-        return _ELISION.search(text) is not None
+        joined = f" {word}'" in text or f" {word}’" in text
+        return joined and _ELISION.search(text) is not None
     if len(word) == 1 and word != "à":
         return word in _ONE_LETTER and any(_joins(text, at) for at in places_of(word, text))
     if not word.isalpha() or is_rare_english(word):
@@ -54,8 +55,17 @@ def _joins(text: str, at: int) -> bool:
 
 
 @cache
-def _exonyms() -> frozenset[str]:
-    return frozenset().union(*exonyms().values())
+def _usual() -> frozenset[str]:
+    return plain_english() - _ELIDED  # `d` is part of `d'you` too
+
+
+@cache
+def _exonyms() -> Mapping[str, Sequence[str]]:
+    """Return names that English writes otherwise, by their first words: `royaume-uni`."""
+    found: dict[str, list[str]] = {}
+    for name in frozenset().union(*exonyms().values()):
+        found.setdefault(name.partition("-")[0], []).append(name)
+    return found
 
 
 @cache

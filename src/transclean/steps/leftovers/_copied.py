@@ -16,7 +16,8 @@ from transclean.languages.passage import Kind, Word, split
 from transclean.languages.phrases import phrases_in
 from transclean.model import Span
 from transclean.steps.leftovers._decode import Run, runs
-from transclean.steps.leftovers._find import Leftover, is_explained, leftover
+from transclean.steps.leftovers._find import Leftover, leftover
+from transclean.steps.leftovers._guards import is_explained
 from transclean.steps.leftovers._kept import is_kept_title, is_part_of_name
 from transclean.steps.leftovers._stretches import stretches
 from transclean.steps.leftovers._worth import BELONGS, Copied, Worth

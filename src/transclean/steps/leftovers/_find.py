@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence, Set
-from itertools import pairwise
+from enum import Enum
+from typing import NamedTuple
 
 from transclean.document import Document
 from transclean.languages.evidence import LEARNED, Evidence, evidence
@@ -12,41 +14,60 @@ from transclean.languages.phrases import phrases_in
 from transclean.languages.strange import strange_words
 from transclean.model import Span
 from transclean.steps.leftovers._choose import Leftover, chosen, main_language
+from transclean.steps.leftovers._company import doubtful_places, neutral, raise_doubtful
 from transclean.steps.leftovers._decode import Run, runs
+from transclean.steps.leftovers._guards import is_kept
 from transclean.steps.leftovers._nouns import lone_nouns, raise_nouns
-from transclean.steps.leftovers._passages import passages
+from transclean.steps.leftovers._passages import passages, passages_at
 from transclean.steps.leftovers._score import PARTICLES, scores
+from transclean.steps.leftovers._terms import is_term
 
-__all__ = ["Leftover", "between_marks", "find", "find_unknown", "is_explained", "leftover"]
+__all__ = ["Leftover", "find", "find_unknown", "leftover"]
 
 _TELLING = 3
 """How many words a finding names as its evidence."""
 POSSIBLE = 0.6
 """The share of the threshold above which a run is worth a person's eye."""
-_OWN_WORD = 1.5
-"""What a word with a capital says that is no name of a person: `Anatomie`, `Parti`."""
 _FOREIGN_CAPITAL = 1.0
 """What a word with a capital must say to be taken with the run beside it."""
 _MOST_PARTICLES = 2
-_LONGEST_TAIL = 5
-_TERM = 4
-"""Words of a foreign term that a text may explain."""
-_POLITE = frozenset(("ihnen", "ihr", "ihre", "ihrem", "ihren", "ihrer", "sie"))
-"""German pronouns that have a capital anywhere."""
-_JOINS_BODY = frozenset(("for", "für", "gegen", "för", "ohne", "uten", "voor", "zonder"))
-_TITLE = 8
-"""Words of a quotation that is taken for a title rather than for speech."""
+_COMPANY = 3.0
+"""What the sure leftovers of a text say together if terms are leftovers too."""
 
 
-def find(document: Document, language: str, *, names: bool = False) -> list[Leftover]:
+class _Company(Enum):
+    """How far the sure leftovers of a text speak for the doubtful ones."""
+
+    NONE = 0
+    SOME = 1
+    """Words that English grammar has no place for are leftovers."""
+    MUCH = 2
+    """So are terms and loan words."""
+
+
+class _Look(NamedTuple):
+    """What was found in each of the passages that were looked at, and the nouns that tell alone."""
+
+    passages: dict[Span, list[Leftover]]
+    nouns: Set[str]
+
+    @property
+    def found(self) -> list[Leftover]:
+        return [each for found in self.passages.values() for each in found]
+
+
+def find(document: Document, language: str) -> list[Leftover]:
     """Return the leftovers of a language, in order.
-
-    ``names`` does not look closely where only a particle beside a name tells.
 
     >>> document = Document("He left, selon le ministre, on Monday.")
     >>> [document.text[found.span.start : found.span.end] for found in find(document, "fr")]
     ['selon le ministre']
     """
+    return _closer(document, language, _first(document, language))
+
+
+def _first(document: Document, language: str, *, names: bool = False) -> _Look:
+    """Return the first look; ``names`` passes over particles beside names alone."""
     facts = evidence(language)
     telling = [
         word
@@ -55,10 +76,42 @@ def find(document: Document, language: str, *, names: bool = False) -> list[Left
     ]
     nouns: Set[str] = frozenset() if names else lone_nouns(document, facts)
     telling += nouns
+    seen = passages(document, telling, names=names) if telling else []
+    return _Look({span: _in_passage(document, span, facts, nouns) for span in seen}, nouns)
+
+
+def _closer(document: Document, language: str, look: _Look) -> list[Leftover]:
+    """Return what a second look finds in a text that has leftovers of a language for sure."""
+    gain = sum(each.gain for each in look.found if each.sure)
+    if not gain:
+        return look.found
+    facts = evidence(language)
+    company = _Company.MUCH if gain >= _COMPANY else _Company.SOME
+    places = sorted(doubtful_places(document, facts))
     found: list[Leftover] = []
-    for passage in passages(document, telling, names=names) if telling else ():
-        found += _in_passage(document, passage, facts, nouns)
+    for span in sorted((*look.passages, *passages_at(document, places, look.passages))):
+        known = look.passages.get(span)
+        if known is None or _may_change(document, span, known, places, facts):
+            known = _in_passage(document, span, facts, look.nouns, company)
+        found += known
     return found
+
+
+def _may_change(
+    document: Document,
+    span: Span,
+    found: Sequence[Leftover],
+    places: Sequence[int],
+    facts: Evidence,
+) -> bool:
+    """Whether a second look at a passage may find more than the first."""
+    if not all(each.sure for each in found):
+        return True
+    at = bisect_left(places, span.start)
+    if at < len(places) and places[at] < span.end:
+        return True
+    phrases = _read(document, span, facts.elisions)[1]
+    return len(neutral(document.folded, phrases, facts)) < len(phrases)
 
 
 def find_unknown(document: Document, languages: Sequence[str] = LEARNED) -> list[Leftover]:
@@ -68,7 +121,7 @@ def find_unknown(document: Document, languages: Sequence[str] = LEARNED) -> list
     read as if it were known, as weak words of it are leftovers too; another is believed if what is
     left for it says enough.
     """
-    candidates = [found for code in languages for found in find(document, code, names=True)]
+    candidates = [found for code in languages for found in _first(document, code, names=True).found]
     main = main_language(candidates)
     if main is not None:
         candidates = [found for found in candidates if found.language != main]
@@ -77,28 +130,36 @@ def find_unknown(document: Document, languages: Sequence[str] = LEARNED) -> list
 
 
 def _in_passage(
-    document: Document, passage: Span, facts: Evidence, nouns: Set[str]
+    document: Document,
+    passage: Span,
+    facts: Evidence,
+    nouns: Set[str],
+    company: _Company = _Company.NONE,
 ) -> list[Leftover]:
-    folded = document.folded
+    """Return the leftovers of a passage; ``company`` tells how many others the text has."""
     words, phrases = _read(document, passage, facts.elisions)
+    much = company is _Company.MUCH
+    if much:
+        phrases = neutral(document.folded, phrases, facts)
     found = scores(words, phrases, facts)
+    threshold = facts.weights.threshold
     if nouns:
-        raise_nouns(words, nouns, facts.weights.threshold, found)
-    if sum(score for score in found if score > 0) <= facts.weights.threshold * POSSIBLE:
+        raise_nouns(words, nouns, threshold, found)
+    if company is not _Company.NONE:
+        raise_doubtful(words, facts, found)
+    if sum(score for score in found if score > 0) <= threshold * POSSIBLE:
         return []  # nothing can be said, wherever the words stand
-    sure = runs(found, facts.weights.threshold)
+    sure = runs(found, threshold)
     taken = {index for run in sure for index in range(run.first, run.last + 1)}
     unsure = [
         run
-        for run in runs(found, facts.weights.threshold * POSSIBLE)
+        for run in runs(found, threshold * POSSIBLE)
         if taken.isdisjoint(range(run.first, run.last + 1))
     ]
     kept = [
         (run, run in sure
-         and not _is_title(words, run)
-         and not _is_tail(words, run, facts)
-         and not _begins_title(words, run, facts)
-         and not is_explained(folded, words, run))
+         and not (not much and is_term(document, words, found, run, facts))
+         and not is_kept(document.folded, words, run, facts))
         for run in sorted((*sure, *unsure))
     ]  # fmt: skip
     return [
@@ -107,22 +168,31 @@ def _in_passage(
     ]
 
 
+class _Reading(NamedTuple):
+    """The tokens of a passage, by the particles that are joined to words, and known phrases."""
+
+    words: dict[frozenset[str], Sequence[Word]]
+    phrases: Sequence[Span]
+
+
 def _read(
-    document: Document, passage: Span, elisions: Set[str]
+    document: Document, passage: Span, elisions: frozenset[str]
 ) -> tuple[Sequence[Word], Sequence[Span]]:
     """Return the tokens of a passage and its known phrases; languages share what they can."""
     text, folded = document.text, document.folded
     known = document.once(_readings)
     if passage not in known:
-        bare = split(text, folded, *passage, frozenset())
-        known[passage] = bare, list(phrases_in(text, folded, *passage))
-    words, phrases = known[passage]
-    if any("'" in word.text and word.text.partition("'")[0] in elisions for word in words):
-        words = split(text, folded, *passage, elisions)
-    return words, phrases
+        words = split(text, folded, *passage, frozenset())
+        known[passage] = _Reading({frozenset(): words}, list(phrases_in(text, folded, *passage)))
+    found = known[passage].words
+    if elisions not in found:
+        bare = found[frozenset()]
+        joined = any(word.text.partition("'")[0] in elisions for word in bare if "'" in word.text)
+        found[elisions] = split(text, folded, *passage, elisions) if joined else bare
+    return found[elisions], known[passage].phrases
 
 
-def _readings(document: Document) -> dict[Span, tuple[Sequence[Word], Sequence[Span]]]:
+def _readings(document: Document) -> dict[Span, _Reading]:
     return {}
 
 
@@ -161,59 +231,6 @@ def _foreign_capital(words: Sequence[Word], index: int, step: int, facts: Eviden
     return None
 
 
-def _is_tail(words: Sequence[Word], run: Run, facts: Evidence) -> bool:
-    """Whether a run follows a foreign word with a capital: `Anatomie d'une chute`."""
-    before = words[run.first - 1] if run.first else None
-    if before is None or not before.capital or before.opens or before.kind is not Kind.WORD:
-        return False
-    if run.last - run.first > _LONGEST_TAIL:
-        return False
-    return facts.score(before.text) >= _OWN_WORD
-
-
-def _begins_title(words: Sequence[Word], run: Run, facts: Evidence) -> bool:
-    """Whether an article or the like with a capital follows a name where a short run begins.
-
-    Titles and names have it there: `Schiller's Die Räuber`, `Stadion An der Alten Försterei`.
-    """
-    if run.last - run.first >= _TITLE:
-        return False
-    if _is_body(words, run):
-        return True
-    first = run.first + 1 if words[run.first].capital else run.first
-    return any(
-        word.capital
-        and not word.opens
-        and not word.capitals
-        and (before.capital or before.text.endswith("'s"))
-        and (word.kind is Kind.ELISION or _is_small(word.text, facts))
-        for before, word in pairwise(words[max(0, run.first - 2) : first + 1])
-    )
-
-
-def _is_small(word: str, facts: Evidence) -> bool:
-    if word in _POLITE:
-        return False
-    return word in facts.functions or word in facts.shared or word in PARTICLES
-
-
-def _is_body(words: Sequence[Word], run: Run) -> bool:
-    """Whether a run is part of three words that name a body: `Institut für Radiologie`."""
-    joins = [at for at in range(run.first, run.last + 1) if not words[at].capital]
-    if len(joins) != 1 or words[joins[0]].text not in _JOINS_BODY:
-        return False
-    around = words[max(0, joins[0] - 1) : joins[0] + 2]
-    return len(around) > 2 and around[0].capital and around[2].capital
-
-
-def is_explained(folded: str, words: Sequence[Word], run: Run) -> bool:
-    """Whether a few foreign words are put into English right after: `toque de queda, or curfew`."""
-    after = folded[words[run.last].end : words[run.last].end + 6]
-    return run.last - run.first < _TERM and after.startswith(
-        (", or ", ", a ", ", an ", " (a ", " (an ")
-    )
-
-
 def leftover(
     words: Sequence[Word], found: Sequence[float], run: Run, language: str, sure: bool
 ) -> Leftover:
@@ -227,22 +244,3 @@ def leftover(
         sure,
         tuple(words[index].text for index in telling if found[index] > 0),
     )
-
-
-def between_marks(words: Sequence[Word], run: Run) -> tuple[int, int]:
-    """Return the first and the last token between the marks around a run."""
-    first, last = run.first, run.last
-    while first > 0 and words[first - 1].kind is not Kind.MARK:
-        first -= 1
-    while last + 1 < len(words) and words[last + 1].kind is not Kind.MARK:
-        last += 1
-    return first, last
-
-
-def _is_title(words: Sequence[Word], run: Run) -> bool:
-    """Whether a run is all of a short quotation without a full stop: a title, as a rule."""
-    first, last = between_marks(words, run)
-    if first == 0 or last + 1 == len(words) or last - first >= _TITLE:
-        return False
-    before, after = words[first - 1].text, words[last + 1].text
-    return before in "\"“«'‘" and after in "\"”»'’" and words[first].capital

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from transclean.languages.passage import Kind
 from transclean.steps.leftovers._decode import Run
-from transclean.steps.leftovers._find import between_marks
+from transclean.steps.leftovers._guards import between_marks
 from transclean.steps.leftovers._score import PARTICLES
 from transclean.steps.leftovers._worth import Worth
 

@@ -9,6 +9,7 @@ from transclean.languages import function_words, is_passage_in, is_text_in
 from transclean.languages.detect import detect
 from transclean.languages.evidence import evidence, plain_english
 from transclean.languages.lexicon import spoken
+from transclean.languages.phrases import phrases_in
 from transclean.languages.strange import places_of, strange_words
 from transclean.model import Span
 from transclean.tokens import WORD, fold, words
@@ -78,8 +79,16 @@ def foreign_lines(document: Document, found: Sequence[Span]) -> Iterator[tuple[S
             each.start < span.end and span.start < each.end for each in found
         ):
             continue
-        count = sum(1 for word in strange for _ in places_of(word, line))
-        if count >= _STRANGE * size and not _has_english(line):
+        places = [place for word in strange for place in places_of(word, line)]
+        if len(places) < _STRANGE * size or _has_english(line):
+            continue
+        if _outside_names(line, places) >= _STRANGE * size:
             language = detect(line)
             if language and language != "en":
                 yield span, language
+
+
+def _outside_names(line: str, places: Sequence[int]) -> int:
+    """Return how many of some places stand in no known name."""
+    names = list(phrases_in(line, fold(line), 0, len(line)))
+    return sum(not any(name.start <= place < name.end for name in names) for place in places)

@@ -11,7 +11,7 @@ from transclean.model import Span
 from transclean.patterns import lazy_pattern
 from transclean.steps.leftovers._score import PARTICLES
 
-__all__ = ["passages"]
+__all__ = ["passages", "passages_at"]
 
 _BEFORE = lazy_pattern(r"([^\W\d_])[\w'’-]*\s\Z")
 
@@ -32,21 +32,34 @@ def passages(document: Document, words: Iterable[str], *, names: bool = False) -
     ['Le ministre est là. Il a dit non. ']
     """
     text = document.text
-    places = sorted(
+    places = (
         place
         for word in words
         for form in {word, word.capitalize()}
         for place in places_of(form, text)
         if not (names and word in PARTICLES) or not _beside_name(text, place, place + len(word))
     )
+    return passages_at(document, places)
+
+
+def passages_at(
+    document: Document, places: Iterable[int], beyond: Iterable[Span] = ()
+) -> list[Span]:
+    """Return the sentences that hold any of some places, but for those in spans ``beyond``."""
+    text = document.text
+    places = sorted(places)
     found: list[Span] = []
     at = start = 0
+    known = iter(beyond)
+    skipped = next(known, None)
     for end in document.once(sentence_ends):
         while at < len(places) and places[at] < start:
             at += 1
         if at == len(places):
             break
-        if places[at] < end:
+        while skipped is not None and skipped.end <= start:
+            skipped = next(known, None)
+        if places[at] < end and (skipped is None or end <= skipped.start):
             if found and found[-1].end == start and text[start - 1] != "\n":
                 found[-1] = Span(found[-1].start, end)
             else:

@@ -42,6 +42,10 @@ STREETS = frozenset(("avenida", "calle", "piazza", "place", "plaza", "praça", "
 _MARKS = {",": -0.05, ";": -0.05, ".": -0.3, "!": -0.3, "?": -0.3}
 _OTHER = -0.02
 _BRAND = frozenset("®™©")
+_NOBLE = frozenset(["d'", "dell'"])
+"""Particles that may begin a name: `d'Artagnan`."""
+_SPEAKERS = frozenset(["i", "i'd", "i'll", "i'm", "i've"])
+"""English words with a capital that are no names."""
 
 
 def scores(words: Sequence[Word], phrases: Sequence[Span], evidence: Evidence) -> list[float]:
@@ -73,8 +77,9 @@ def _score(
     if word.kind is Kind.ELISION:
         if word.capital and not word.opens:
             return 0.0
-        joined_to_name = following is None or following.capital
-        return _ELISION_BEFORE_NAME if joined_to_name else _ELISION
+        if following is None or (following.capital and not _is_article(words, index)):
+            return _ELISION_BEFORE_NAME
+        return _ELISION
     value = raw - weights.prior
     if word.text in STREETS and _leads_to_name(words, index + 1):
         return min(0.0, value)
@@ -87,7 +92,7 @@ def _score(
         telling = word.text in PARTICLES or word.text in functions
         return _capitalised(word, following, telling, value, weights)
     if value > 0 and (word.text in PARTICLES or len(word.text) <= 2):
-        after_name = before is not None and before.capital
+        after_name = before is not None and before.capital and before.text not in _SPEAKERS
         if before is not None and before.opens:  # `Luis de la Fuente` begins with a name
             after_name = after_name and _leads_to_name(words, index)
         before_name = following is not None and following.capital
@@ -99,6 +104,14 @@ def _score(
         if after_name or (before_name and word.text not in _JOINING):
             return min(value, _PARTICLE)
     return value
+
+
+def _is_article(words: Sequence[Word], index: int) -> bool:
+    """Whether a particle stands behind English and is none of a name: `in l'Allier`."""
+    before = words[index - 1] if index else None
+    if before is None or before.capital or words[index].text in _NOBLE:
+        return False
+    return before.kind is Kind.WORD and before.text in plain_english()
 
 
 def _leads_to_name(words: Sequence[Word], index: int) -> bool:

@@ -1,0 +1,101 @@
+"""Foreign terms of English copy: what may be meant as long as nothing else was left over.
+
+Newspapers print `the préfet of Savoie`, `place de la Comédie`, `a braderie`. A translator that
+leaves one word behind leaves it in the same place; so one alone is only possible, and one beside
+sure leftovers is one of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from transclean.document import Document
+from transclean.languages.evidence import Evidence
+from transclean.languages.lexicon import words as word_list
+from transclean.languages.listed import listed, number
+from transclean.languages.passage import Kind, Word
+from transclean.languages.phrases import terms_in
+from transclean.steps.leftovers._decode import Run
+from transclean.steps.leftovers._guards import is_introduced, is_whole_quotation
+from transclean.steps.leftovers._score import PARTICLES
+
+__all__ = ["is_term"]
+
+_FOREIGN = -1.0  # what a word says that may be one of a term
+_MOST_PARTICLES = 3
+_LONGEST = 8  # words of a term
+
+
+def is_term(
+    document: Document, words: Sequence[Word], found: Sequence[float], run: Run, facts: Evidence
+) -> bool:
+    """Whether a run may be a term: one that is known, a rare noun, a place, what joins two nouns.
+
+    ``found`` is what each word says.
+    """
+    if run.last - run.first > _LONGEST:
+        return False
+    if _is_listed(document, words, found, run, facts) or _is_place(words, run, facts):
+        return True
+    if not number(facts.language, "least_zipf"):
+        return False
+    if is_whole_quotation(words, run, facts) or is_introduced(words, run):
+        return True
+    return run.first == run.last and (
+        _is_rare_noun(words, run.first, facts) or _joins_nouns(words, run.first, facts)
+    )
+
+
+def _is_listed(
+    document: Document, words: Sequence[Word], found: Sequence[float], run: Run, facts: Evidence
+) -> bool:
+    """Whether a run says too little without the known terms in it."""
+    start = words[max(0, run.first - _LONGEST)].start
+    terms = list(terms_in(document.text, document.folded, start, words[run.last].end))
+    rest = sum(
+        found[index]
+        for index in range(run.first, run.last + 1)
+        if not any(term.start <= words[index].start < term.end for term in terms)
+    )
+    return bool(terms) and rest <= facts.weights.threshold
+
+
+def _is_rare_noun(words: Sequence[Word], index: int, facts: Evidence) -> bool:
+    """Whether a rare word stands where English has a noun: `the braderie`, `a local braderie`."""
+    word = words[index]
+    if word.kind is not Kind.WORD or word.capital:
+        return False
+    if word_list(facts.language).get(word.text, 0.0) >= number(facts.language, "least_zipf"):
+        return False
+    before = [each.text for each in words[max(0, index - 2) : index]]
+    begins = listed("en", "determiners") | listed("en", "possessives")
+    return any(each in begins or each.endswith("'s") for each in before)
+
+
+def _is_place(words: Sequence[Word], run: Run, facts: Evidence) -> bool:
+    """Whether a run is what a name begins with: `the col du Tourmalet`, `loi Veil`."""
+    before = listed(facts.language, "before_names")
+    inside = words[run.first : run.last + 1]
+    if run.first and words[run.first - 1].text in before:
+        inside = words[run.first - 1 : run.last + 1]
+    if inside[0].text not in before or any(
+        word.text not in PARTICLES and word.kind is not Kind.ELISION for word in inside[1:]
+    ):
+        return False
+    for word in words[run.last + 1 : run.last + 1 + _MOST_PARTICLES]:
+        if word.capital or word.kind is Kind.OTHER:
+            return True
+        if word.text not in PARTICLES and word.kind is not Kind.ELISION:
+            return False
+    return False
+
+
+def _joins_nouns(words: Sequence[Word], index: int, facts: Evidence) -> bool:
+    """Whether a particle stands between words that the language may have: `table de tri`."""
+    if words[index].text not in PARTICLES or not 0 < index < len(words) - 1:
+        return False
+    beside = words[index - 1], words[index + 1]
+    return all(
+        word.kind is Kind.WORD and not word.capital and facts.score(word.text) > _FOREIGN
+        for word in beside
+    )
