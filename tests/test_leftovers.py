@@ -224,3 +224,8 @@ def test_the_time_is_linear_on_hostile_text(piece: str) -> None:
 
     seconds(10)
     assert seconds(4_000) < 30 * (seconds(1_000) + 0.01)
+
+
+def test_words_that_lost_the_space_between_them_are_found() -> None:
+    result = CLEANER.clean("The plan of the gouvernementdes Verts is late.", source_language="fr")
+    assert [found.text for found in result.findings] == ["gouvernementdes"]

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from transclean.languages import function_words
+from transclean.languages.fused import fused_score
 from transclean.languages.lexicon import HAVE_WORDS, words
 from transclean.tables import load_table, read_text
 
@@ -217,11 +218,10 @@ class Evidence:
             return max(-LIMIT, UNSEEN - zipf)
         if "-" in word:
             return self._joined([part for part in word.split("-") if part])
-        if "'" in word:
+        if "'" in word or is_rare_english(word):
             return -1.0
-        if is_rare_english(word):
-            return -1.0
-        return self.guess(word)
+        fused = fused_score(word, self.listed, self.functions, self.score)
+        return max(self.guess(word), fused) if fused else self.guess(word)
 
     def guess(self, word: str) -> float:
         """Return what the spelling of a word says, whatever lists have it.
