@@ -208,6 +208,8 @@ class _Doubt:
     def _is_exonym(self) -> bool:
         if self.word.text not in self.facts.exonyms:
             return False
+        if self.before is not None and self.before.text in listed("en", "determiners"):
+            return False  # a body rather than a place
         beside = [each for each in (self.before, self.after) if each and each.capital]
         return all(each.opens or self._is_common(each) for each in beside)
 

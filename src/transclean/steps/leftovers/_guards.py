@@ -19,7 +19,6 @@ __all__ = ["between_marks", "is_explained", "is_introduced", "is_kept", "is_whol
 _OWN_WORD = 1.5
 """What a word with a capital says that is no name of a person: `Anatomie`, `Parti`."""
 _CLEARLY_ENGLISH = -1.3
-_FOREIGN = 0.5
 _SHORT_TAIL, _LONG_TAIL = 5, 9
 """Words that may follow the first of a name, and that of a body or a title."""
 _TERM = 4
@@ -173,7 +172,7 @@ def _is_title(words: Sequence[Word], run: Run, facts: Evidence) -> bool:
         before = words[at - 1].text if at else ""
         if before in works:
             return True
-        if at < run.first and facts.score(words[at].text) < _FOREIGN:
+        if at < run.first and facts.score(words[at].text) < _OWN_WORD:
             continue
         if before.endswith("'s"):
             return True
