@@ -148,12 +148,14 @@ def _is_body(words: Sequence[Word], run: Run, facts: Evidence) -> bool:
 def _is_tail(words: Sequence[Word], run: Run, facts: Evidence) -> bool:
     """Whether a run follows a foreign word with a capital: `Anatomie d'une chute`."""
     size = run.last - run.first
-    if not run.first or size > _LONG_TAIL:
+    if size > _LONG_TAIL:
         return False
-    articles = listed(facts.language, "articles")
-    for at in _heads(words, run.first, facts):
+    articles = listed(facts.language, "articles") | listed(facts.language, "first_words")
+    for at in _heads(words, run.first + 1, facts):
         if not words[at].opens and words[at].text in articles:
             return True
+    if not run.first:
+        return False
     before = words[run.first - 1]
     own = before.capital and not before.opens and before.kind is Kind.WORD
     return size <= _SHORT_TAIL and own and facts.score(before.text) >= _OWN_WORD
