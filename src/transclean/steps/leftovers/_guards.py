@@ -168,13 +168,14 @@ def _is_title(words: Sequence[Word], run: Run, facts: Evidence) -> bool:
     works = listed("en", "works")
     inside = words[run.first : run.last + 1]
     near = _NEAR if all(word.kind is not Kind.MARK for word in inside) else _NEXT
-    for at in _heads(words, run.first + 1, facts):
+    first = run.first + (words[run.first].text in works and run.first < run.last)
+    for at in _heads(words, first + 1, facts):
         if at == run.last:
             continue  # one word
         before = words[at - 1].text if at else ""
         if before in works:
             return True
-        if at < run.first and facts.score(words[at].text) < _OWN_WORD:
+        if at < first and facts.score(words[at].text) < _OWN_WORD:
             continue
         if before.endswith("'s"):
             return True
