@@ -42,13 +42,14 @@ _COMMON = 4.0  # the Zipf value of English words that are no names
 class _Places(NamedTuple):
     """Where English has no place for a word that it has too.
 
-    Behind some words, before some words, and with exceptions beside it; ``like`` tells what its
-    French twin is: an ``auxiliary`` stands before participles, a ``preposition`` before names.
+    Behind some words and before some, unless others stand there; ``like`` tells what its French
+    twin is: an ``auxiliary`` stands before participles, a ``preposition`` before names.
     """
 
     after: frozenset[str] = frozenset()
     before: frozenset[str] = frozenset()
-    unless: frozenset[str] = frozenset()
+    not_after: frozenset[str] = frozenset()
+    not_before: frozenset[str] = frozenset()
     like: frozenset[str] = frozenset()
 
 
@@ -160,7 +161,7 @@ class _Doubt:
             return False
         before = self.before.text if self.before else ""
         after = self.after.text if self.after else ""
-        if before in places.unless or after in places.unless:
+        if before in places.not_after or after in places.not_before:
             return False
         if before in places.after or (after in places.before):
             return True
@@ -172,12 +173,12 @@ class _Doubt:
 
     def _is_auxiliary(self, after: Word) -> bool:
         """Whether an English article would be `an`, or a subject and a participle are beside it."""
-        if not self._is_english(after) and not self._is_common(after):
+        if after.text not in plain_english():
             return False
         if indefinite(after.text) == "an":
             return True
         subject = self.before is not None and (self._follows_name() or self.before.text in _THEY)
-        return subject and after.text.endswith("ed")
+        return subject and after.text.endswith("ed") and self._is_english(after)
 
     def _follows_name(self) -> bool:
         return self.before is not None and self.before.capital and not self.before.opens
@@ -208,6 +209,8 @@ class _Doubt:
     def _is_exonym(self) -> bool:
         if self.word.text not in self.facts.exonyms:
             return False
+        if self.before is not None and self.before.text in listed("en", "determiners"):
+            return False  # a body rather than a place
         beside = [each for each in (self.before, self.after) if each and each.capital]
         return all(each.opens or self._is_common(each) for each in beside)
 

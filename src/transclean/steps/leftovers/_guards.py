@@ -20,7 +20,6 @@ __all__ = ["between_marks", "is_explained", "is_introduced", "is_kept", "is_whol
 _OWN_WORD = 1.5
 """What a word with a capital says that is no name of a person: `Anatomie`, `Parti`."""
 _CLEARLY_ENGLISH = -1.3
-_FOREIGN = 0.5
 _SHORT_TAIL, _LONG_TAIL = 5, 9
 """Words that may follow the first of a name, and that of a body or a title."""
 _TERM = 4
@@ -154,12 +153,14 @@ def _is_body(words: Sequence[Word], run: Run, facts: Evidence) -> bool:
 def _is_tail(words: Sequence[Word], run: Run, facts: Evidence) -> bool:
     """Whether a run follows a foreign word with a capital: `Anatomie d'une chute`."""
     size = run.last - run.first
-    if not run.first or size > _LONG_TAIL:
+    if size > _LONG_TAIL:
         return False
-    articles = listed(facts.language, "articles")
-    for at in _heads(words, run.first, facts):
+    articles = listed(facts.language, "articles") | listed(facts.language, "first_words")
+    for at in _heads(words, run.first + 1, facts):
         if not words[at].opens and words[at].text in articles:
             return True
+    if not run.first:
+        return False
     before = words[run.first - 1]
     own = before.capital and not before.opens and before.kind is Kind.WORD
     return size <= _SHORT_TAIL and own and facts.score(before.text) >= _OWN_WORD
@@ -172,13 +173,14 @@ def _is_title(words: Sequence[Word], run: Run, facts: Evidence) -> bool:
     works = listed("en", "works")
     inside = words[run.first : run.last + 1]
     near = _NEAR if all(word.kind is not Kind.MARK for word in inside) else _NEXT
-    for at in _heads(words, run.first + 1, facts):
+    first = run.first + (words[run.first].text in works and run.first < run.last)
+    for at in _heads(words, first + 1, facts):
         if at == run.last:
             continue  # one word
         before = words[at - 1].text if at else ""
         if before in works:
             return True
-        if at < run.first and facts.score(words[at].text) < _FOREIGN:
+        if at < first and facts.score(words[at].text) < _OWN_WORD:
             continue
         if before.endswith("'s"):
             return True

@@ -23,7 +23,7 @@ __all__ = ["is_term"]
 
 _FOREIGN = -1.0  # what a word says that may be one of a term
 _MOST_PARTICLES = 3
-_LONGEST = 8  # words of a term
+_LONGEST, _FEW = 8, 4  # words of a term
 
 
 def is_term(
@@ -41,9 +41,7 @@ def is_term(
         return False
     if is_whole_quotation(words, run, facts) or is_introduced(words, run):
         return True
-    return run.first == run.last and (
-        _is_rare_noun(words, run.first, facts) or _joins_nouns(words, run.first, facts)
-    )
+    return _is_rare(words, run, facts) or _joins_nouns(words, run, facts)
 
 
 def _is_listed(
@@ -60,14 +58,21 @@ def _is_listed(
     return bool(terms) and rest <= facts.weights.threshold
 
 
-def _is_rare_noun(words: Sequence[Word], index: int, facts: Evidence) -> bool:
-    """Whether a rare word stands where English has a noun: `the braderie`, `a local braderie`."""
-    word = words[index]
-    if word.kind is not Kind.WORD or word.capital:
+def _is_rare(words: Sequence[Word], run: Run, facts: Evidence) -> bool:
+    """Whether a rare word stands where English has a noun: `the braderie`, `a local braderie`.
+
+    It may be part of a short phrase: `a juge des référés`.
+    """
+    inside = words[run.first : run.last + 1]
+    if len(inside) > _FEW or any(word.capital or word.kind is Kind.MARK for word in inside):
         return False
-    if word_list(facts.language).get(word.text, 0.0) >= number(facts.language, "least_zipf"):
+    nouns = [word.text for word in inside if word.text not in PARTICLES and word.kind is Kind.WORD]
+    if any(word in facts.functions for word in nouns) or inside[0].text in PARTICLES:
         return False
-    before = [each.text for each in words[max(0, index - 2) : index]]
+    zipf, least = word_list(facts.language), number(facts.language, "least_zipf")
+    if all(zipf.get(word, 0.0) >= least for word in nouns):
+        return False
+    before = [each.text for each in words[max(0, run.first - 2) : run.first]]
     begins = listed("en", "determiners") | listed("en", "possessives")
     return any(each in begins or each.endswith("'s") for each in before)
 
@@ -90,9 +95,10 @@ def _is_place(words: Sequence[Word], run: Run, facts: Evidence) -> bool:
     return False
 
 
-def _joins_nouns(words: Sequence[Word], index: int, facts: Evidence) -> bool:
+def _joins_nouns(words: Sequence[Word], run: Run, facts: Evidence) -> bool:
     """Whether a particle stands between words that the language may have: `table de tri`."""
-    if words[index].text not in PARTICLES or not 0 < index < len(words) - 1:
+    index = run.first
+    if run.last > index or words[index].text not in PARTICLES or not 0 < index < len(words) - 1:
         return False
     beside = words[index - 1], words[index + 1]
     return all(
