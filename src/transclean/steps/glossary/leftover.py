@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from transclean.document import Document
 from transclean.languages.dictionary import HAVE_DICTIONARY, Tag, dictionary
 from transclean.languages.evidence import plain_english
@@ -20,15 +22,17 @@ def is_part_of_leftover(document: Document, place: Span) -> bool:
     term = document.text[place.start : place.end]
     if not term.islower():
         return False
-    return any(
-        found.start <= place.start
-        and place.end <= found.end
-        and not words(document.folded[slice(*found)]) - words(fold(term)) <= plain_english()
-        and language in HAVE_DICTIONARY
-        and not {sense.tag for sense in dictionary(language).look_up(fold(term))} <= {Tag.NUMBER}
-        for found, language in document.once(_leftovers)
-    )
+    leftovers = document.once(_leftovers)
+    before = bisect_right(leftovers, place.start, key=lambda each: each[0].start) - 1
+    if before < 0 or leftovers[before][0].end < place.end:
+        return False
+    found, language = leftovers[before]
+    if language not in HAVE_DICTIONARY:
+        return False
+    if words(document.folded[slice(*found)]) - words(fold(term)) <= plain_english():
+        return False
+    return not {sense.tag for sense in dictionary(language).look_up(fold(term))} <= {Tag.NUMBER}
 
 
 def _leftovers(document: Document) -> list[tuple[Span, str]]:
-    return [(span, seen.language or "") for span, seen in document.observations("leftover")]
+    return sorted((span, seen.language or "") for span, seen in document.observations("leftover"))

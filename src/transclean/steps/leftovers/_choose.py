@@ -6,6 +6,7 @@ its words are not taken by a neighbour.
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -16,6 +17,8 @@ __all__ = ["Leftover", "chosen", "main_language"]
 
 ALONE = 2.0
 """What a language must say beyond its threshold, in a text of unknown source, to be believed."""
+_CLEARER = 1.5
+"""How much more another language must say of words to take them from the main one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +46,51 @@ def chosen(candidates: Sequence[Leftover], main: str | None) -> list[Leftover]:
 
     The main language comes first; others are believed by what they say where it says nothing.
     """
-    own = [found for found in candidates if found.language == main]
-    kept = [found for found in own if found.sure or found.gain > 0]  # or refused as a name
-    rest = [found for found in candidates if found.language != main and _is_free(found, kept)]
+    others = [found for found in candidates if found.language != main]
+    rivals: dict[Span, float] = {}
+    for found in others:
+        rivals[found.span] = max(found.gain, rivals.get(found.span, 0.0))
+    own = [
+        found
+        for found in candidates
+        if found.language == main and rivals.get(found.span, 0.0) <= found.gain + _CLEARER
+    ]
+    kept = _Apart(found for found in own if found.sure or found.gain > 0)  # or refused as a name
+    rest = [found for found in others if kept.has_room(found)]
     heard, left = _voices(candidates), _voices(rest)
     for found in sorted(rest, key=lambda each: (-each.gain, -left[each.language])):
-        if not _is_free(found, kept):
+        if not kept.has_room(found):
             continue
         if left[found.language] >= ALONE:
-            kept.append(found)
+            kept.add(found)
         elif main is not None and heard[found.language] >= ALONE:
             # A neighbour of the main language, which has the word too.
-            kept.append(replace(found, language=main))
+            kept.add(replace(found, language=main))
         else:
-            kept.append(replace(found, sure=False))
-    kept += [found for found in own if found.gain <= 0 and _is_free(found, kept)]
-    return sorted(kept, key=lambda found: found.span)
+            kept.add(replace(found, sure=False))
+    for found in own:
+        if found.gain <= 0 and kept.has_room(found):
+            kept.add(found)
+    return kept.leftovers
+
+
+class _Apart:
+    """Leftovers that have no word in common, in order."""
+
+    def __init__(self, leftovers: Iterable[Leftover]) -> None:
+        self.leftovers = sorted(leftovers, key=_start)
+
+    def has_room(self, found: Leftover) -> bool:
+        """Whether no leftover has a part of another one."""
+        before = bisect_left(self.leftovers, found.span.end, key=_start) - 1
+        return before < 0 or self.leftovers[before].span.end <= found.span.start
+
+    def add(self, found: Leftover) -> None:
+        insort(self.leftovers, found, key=_start)
+
+
+def _start(found: Leftover) -> int:
+    return found.span.start
 
 
 def _voices(candidates: Iterable[Leftover]) -> Counter[str]:
@@ -66,9 +98,3 @@ def _voices(candidates: Iterable[Leftover]) -> Counter[str]:
     for found in candidates:
         voices[found.language] += max(0.0, found.gain)  # type: ignore[assignment]
     return voices
-
-
-def _is_free(found: Leftover, kept: Iterable[Leftover]) -> bool:
-    return all(
-        found.span.end <= other.span.start or other.span.end <= found.span.start for other in kept
-    )

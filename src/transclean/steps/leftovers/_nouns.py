@@ -14,7 +14,7 @@ from transclean.languages import function_words
 from transclean.languages.evidence import Evidence, plain_english
 from transclean.languages.lexicon import words as words_of
 from transclean.languages.passage import Kind, Word
-from transclean.languages.strange import places_of
+from transclean.languages.strange import places_in
 from transclean.steps.leftovers._vocabulary import Vocabulary
 
 __all__ = ["lone_nouns", "raise_nouns"]
@@ -45,7 +45,7 @@ def lone_nouns(document: Document, facts: Evidence) -> frozenset[str]:
         for word in document.words - plain_english()
         if word.capitalize() in text
         and _is_noun(word, vocabulary)
-        and not _is_name(word.capitalize(), text)
+        and not _is_name(word.capitalize(), document)
     )
 
 
@@ -58,9 +58,10 @@ def _is_noun(word: str, vocabulary: Vocabulary) -> bool:
     return not any(words_of(code).get(word, 0.0) >= most for code in _OTHERS)
 
 
-def _is_name(word: str, text: str) -> bool:
+def _is_name(word: str, document: Document) -> bool:
     """Whether another word with a capital stands beside one."""
-    for start in places_of(word, text):
+    text = document.text
+    for start in places_in(document, word):
         before = text[max(0, start - _FAR) : start].rsplit(maxsplit=1)
         after = text[start + len(word) + 1 : start + len(word) + 2]
         if after.isupper() or (before and _may_be_name(before[-1])):
