@@ -2,7 +2,7 @@ r"""Bilingual word lists: what a word or phrase of a language is in English.
 
 One file for each language, ``dictionaries/<code>.tsv``: a tag, the forms of the word, its English,
 with tabs between them. Competing answers are parted by `` / ``. A ``#`` stands for a number, in
-figures or in words: ``phr\til y a # ans\t# years ago``.
+figures or in words: ``phr\til y a # ans\t# years ago``; in English, ``#h`` is one that is a time.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import cache
-from itertools import chain, zip_longest
+from itertools import zip_longest
 
 from transclean.languages.english import VerbForms, plural_of, verb_forms
+from transclean.patterns import lazy_pattern
 from transclean.tables import read_text
 from transclean.tokens import fold
 
@@ -33,6 +34,8 @@ HAVE_DICTIONARY = ("fr", "es", "pt", "it", "de", "nl", "nb", "sv", "da")
 """Codes of the languages with a dictionary."""
 NUMBER = "#"
 """What stands in a form for any number."""
+_HOUR = lazy_pattern(r"h\b")
+_NOON = 12
 
 
 class Tag(Enum):
@@ -81,14 +84,28 @@ class Sense:
 
         >>> Sense(Tag.PHRASE, ("# years ago",)).with_numbers(["three"]).answers
         ('three years ago',)
+        >>> Sense(Tag.PHRASE, ("at #h",)).with_numbers(["15.30"]).answers
+        ('at 15:30',)
         """
         return replace(self, answers=tuple(_filled(each, numbers) for each in self.answers))
 
 
 def _filled(answer: str, numbers: Sequence[str]) -> str:
-    pieces = answer.split(NUMBER)
-    pairs = zip_longest(pieces, numbers[: len(pieces) - 1], fillvalue="")
-    return "".join(chain.from_iterable(pairs))
+    first, *rest = answer.split(NUMBER)
+    pairs = zip_longest(rest, numbers[: len(rest)], fillvalue="")
+    filled = (
+        _hour(number) + after[1:] if _HOUR.match(after) else number + after
+        for after, number in pairs
+    )
+    return first + "".join(filled)
+
+
+def _hour(number: str) -> str:
+    """Return a time of day in English: `15:30`, `15:00`, `eight o'clock`."""
+    hour, mark, minutes = number.replace(".", ":").partition(":")
+    if mark:
+        return f"{hour}:{minutes}"
+    return f"{hour}:00" if hour.isdecimal() and int(hour) > _NOON else f"{hour} o'clock"
 
 
 # The parts of an English verb that the forms of a verb stand for, in the order of the columns.
@@ -239,7 +256,7 @@ def _forms(line: str) -> set[str]:
 
 
 def _longest(forms: Iterable[str]) -> int:
-    return max((form.count(" ") + form.count("'") + 1 for form in forms), default=1)
+    return max((sum(map(form.count, " '.")) + 1 for form in forms), default=1)
 
 
 def with_entries(language: str, entries: Iterable[tuple[str, Sense]]) -> Dictionary:

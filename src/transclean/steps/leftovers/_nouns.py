@@ -78,9 +78,10 @@ def _may_be_name(before: str) -> bool:
 def raise_nouns(
     words: Sequence[Word], nouns: Set[str], threshold: float, found: list[float]
 ) -> None:
-    """Let each of some nouns tell alone, in place, where a word in lower case is before it."""
+    """Let each of some nouns tell alone, in place, where a word or a number is before it."""
     for index in range(1, len(words) - 1):
         word, before = words[index], words[index - 1]
         is_noun = word.capital and not word.capitals and word.text in nouns
-        if is_noun and before.kind is Kind.WORD and words[index + 1].kind is not Kind.OTHER:
+        behind = before.kind in (Kind.WORD, Kind.OTHER)
+        if is_noun and behind and words[index + 1].kind is not Kind.OTHER:
             found[index] = max(found[index], threshold + _GAIN)

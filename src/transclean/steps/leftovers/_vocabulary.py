@@ -215,7 +215,7 @@ class Vocabulary:
 
     def _is_german_noun(self, word: str) -> bool:
         if self._senses(word):
-            is_noun = self._any(word, frozenset([Tag.NOUN]))
+            is_noun = self._any(word, frozenset([Tag.NOUN, Tag.DATE]))
             return is_noun and self._odds(word) > 0 and not self._is_cognate(word)
         if word in self._theirs:
             suffix = word.endswith(_SUFFIXES) and self._odds(word) >= _APART - _ENGLISH

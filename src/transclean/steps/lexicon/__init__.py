@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from transclean.document import Document
@@ -24,6 +25,7 @@ from transclean.languages.dictionary import (
 )
 from transclean.languages.english import indefinite
 from transclean.languages.evidence import LEARNED, evidence, is_rare_english, plain_english
+from transclean.languages.listed import listed
 from transclean.languages.passage import Word, split
 from transclean.languages.strange import may_hold_leftovers
 from transclean.model import Edit, Observation, Safety, Span
@@ -34,6 +36,7 @@ from transclean.steps.lexicon._files import language_of, read_dictionary
 from transclean.steps.lexicon._readings import Unit
 from transclean.steps.lexicon._span import whole_phrase
 from transclean.steps.lexicon._units import Passage, misplaced, read
+from transclean.tokens import fold
 from transclean.trigger import Trigger
 
 __all__ = ["STEP", "Options"]
@@ -45,6 +48,7 @@ _AFTER = lazy_pattern(r"[ \u00a0]([^\W\d_]+)")
 _NUMBER = lazy_pattern(r"[ \u00a0][$€£]?\d")
 _OPENS = lazy_pattern(r"(?:\A|[.!?][\"”’)]*\s+|\n\s*|[\"“‘«(]\s?)\Z")
 _PART = lazy_pattern(r"[.!?:;\"“”«»\n]")
+_MARKS, _QUOTES = lazy_pattern(r"[.!?](?![\"”»])|[:;\"“”«»\n]"), '"“”«»'
 _LOWER = lazy_pattern(r"(?<![\w'’-])[a-z]{2,}(?![\w'’-])")
 _AROUND = 200
 _NAME = lazy_pattern(r"(?<=[\w,;] )[A-ZÀ-ÖØ-Þ][\w'’-]*[ \u00a0]\Z")
@@ -58,6 +62,7 @@ _SEVERAL = frozenset(_SEVERAL_WORDS.split())
 _OF_WORDS = "d' da das de degli dei del dell' della delle der des di do dos du für för van voor"
 _OF = frozenset(_OF_WORDS.split())
 _SUGGESTIONS = 4
+_TWO = ("da", "nb")  # in which `to` is a number
 _STAYS = (None, Tag.ENGLISH)
 
 
@@ -147,8 +152,10 @@ def _repair(
     plural = _speaks_of_several(text, span.start)
     passage = Passage(words, folded, beside.before, beside.after, plural)
     units = read(passage, known, capital_nouns=language == "de")
-    if units is None or misplaced(units) or all(unit.tag in _STAYS for unit in units):
+    if units is None or misplaced(units, passage) or all(unit.tag in _STAYS for unit in units):
         return
+    if beside.before == "to" and language in _TWO and _is_plural(units[0]):
+        return  # `for to år siden`
     if _goes_on(beside.after) and any(unit.tag is Tag.NUMBER for unit in units):
         return
     english = compose(units, words, text, language, beside)
@@ -179,7 +186,24 @@ def _stands_in_english(text: str, span: Span) -> bool:
     """
     before = _PART.split(text[max(0, span.start - _AROUND) : span.start])[-1]
     after = _PART.split(text[span.end : span.end + _AROUND])[0]
-    return not plain_english().isdisjoint(_LOWER.findall(f"{before} | {after}"))
+    around = f"{before} | {after}"
+    if plain_english().isdisjoint(_LOWER.findall(around)):
+        return False
+    return not _is_quoted(text, span) or not _small_english().isdisjoint(fold(around).split())
+
+
+def _is_quoted(text: str, span: Span) -> bool:
+    """Whether quotation marks stand around what is between the marks beside a leftover."""
+    before = _MARKS.findall(text, max(0, span.start - _AROUND), span.start)
+    after = _MARKS.findall(text, span.end, span.end + _AROUND)
+    return all(mark in _QUOTES for mark in (*(before[-1:] or "."), *(after[:1] or ".")))
+
+
+@cache
+def _small_english() -> frozenset[str]:
+    """Return the English words that a quotation in English has one of."""
+    names = ("determiners", "possessives", "pronouns", "auxiliaries", "prepositions", "joining")
+    return function_words("en").union(*(listed("en", name) for name in names))
 
 
 def _count(folded: str, span: Span) -> int:
@@ -191,6 +215,11 @@ def _beside(text: str, span: Span, *, opens: bool) -> Beside:
     after = _AFTER.match(text, span.end)
     english = before[1].lower() if before else "", after[1] if after else ""
     return Beside(*english, opens, _NUMBER.match(text, span.end) is not None)
+
+
+def _is_plural(unit: Unit) -> bool:
+    first = unit.answers[0].split(" ") if unit.answers else [""]
+    return unit.tag in (Tag.NOUN, Tag.PHRASE) and first[0].endswith("s")
 
 
 def _goes_on(after: str) -> bool:

@@ -21,6 +21,7 @@ _SMALL_WORDS = "of in to and at on by with for from that"
 _REPEATED = _ARTICLES | frozenset(_SMALL_WORDS.split())
 _IS = frozenset(("is", "are", "was", "were", "be", "been"))
 _MOVES = frozenset(("fall", "fell", "fallen", "grew", "grow", "grown", "rise", "risen", "rose"))
+_BE = frozenset(("are", "is", "was", "were"))  # `was döms till`, which is `is sentenced to`
 _NO_SPACE_BEFORE = frozenset(",;.!?:)%”’")
 _NO_SPACE_AFTER = frozenset("(“‘")
 
@@ -147,7 +148,8 @@ def _without_repeats(pieces: Sequence[str], beside: Beside) -> list[str]:
     kept = list(pieces)
     first, _, rest = kept[0].partition(" ")
     articles = first in _ARTICLES and beside.before in _ARTICLES
-    if articles or (first in _REPEATED and first == beside.before):
+    passive = first in _BE and beside.before in _BE and bool(rest)
+    if articles or passive or (first in _REPEATED and first == beside.before):
         kept[:1] = [rest] if rest else []
     if kept:
         rest, _, last = kept[-1].rpartition(" ")

@@ -57,6 +57,7 @@ _PAIRS: Mapping[tuple[Tag, Tag], float] = {
     (Tag.NAME, Tag.VERB): 1.0,
     (Tag.AUXILIARY, Tag.PARTICIPLE): _PARTICIPLE,
     (Tag.AUXILIARY, Tag.INFINITIVE): 2.0,
+    (Tag.PARTICIPLE, Tag.AUXILIARY): 1.5,
     (Tag.AUXILIARY, Tag.ADVERB): 1.0,
     (Tag.AUXILIARY, Tag.ADJECTIVE): 0.8,
     (Tag.ADVERB, Tag.PARTICIPLE): 1.5,

@@ -17,7 +17,7 @@ __all__ = ["whole_phrase"]
 _BEFORE = lazy_pattern(r"([^\W\d_]+)[ \u00a0]\Z")
 _AFTER = lazy_pattern(r"[ \u00a0]([^\W\d_]+)")
 _NUMBER = lazy_pattern(r"[ \u00a0][$€£]?\d")
-_NEXT = lazy_pattern(r"(?:[ \u00a0]\w+){1,3}")
+_NEXT = lazy_pattern(r"(?:[ \u00a0]\w+(?:[.,:]\d+)?){1,3}")
 _WORD = lazy_pattern(r"[\w'-]*\w")
 _LAST = lazy_pattern(r"[\w'-]+\Z")
 # What may begin before a leftover: `a` of `a dit` is a common English word too.

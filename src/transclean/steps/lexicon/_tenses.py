@@ -24,6 +24,9 @@ _TO = frozenset(("to", "of", "for", "at", "from", "in order to"))
 _GERUND_WORDS = "about after at before by for from in of on to without"
 _BEFORE_GERUND = frozenset(_GERUND_WORDS.split())
 _PLURAL = {"has": "have", "is": "are", "was": "were", "does": "do"}
+_INFINITIVE_IS_PLURAL = frozenset(("de", "nl"))
+_ONE_FORM = frozenset(("da", "nb", "sv"))  # for one and for many: `väntar`
+_MANY = frozenset(("we", "they", "people", "police", "children", "men", "women"))
 _SUBJECTS = frozenset(("we", "they", "you", "i"))
 
 
@@ -39,13 +42,32 @@ def with_tenses(parts: Sequence[Part], language: str, before: str) -> list[Part]
     """Return ``parts`` with verbs as the words before them want; ``before`` stands before all."""
     found: list[Part] = []
     for part in parts:
-        if part.tag is Tag.INFINITIVE:
+        if part.tag is Tag.INFINITIVE and _is_plural(found, before, language):
+            found.append(part)
+        elif not found and language in _ONE_FORM and _is_many(before) and part.verb:
+            third = part.tag is Tag.VERB and part.english == part.verb.third
+            found.append(part._replace(english=part.verb.base) if third else part)
+        elif part.tag is Tag.INFINITIVE:
             _add_infinitive(found, part, before)
         elif part.tag is Tag.PARTICIPLE and language in _PERFECT_IS_PAST:
             _add_participle(found, part)
         else:
             found.append(_agreeing(part, found[-1].english if found else ""))
     return found
+
+
+def _is_plural(found: Sequence[Part], before: str, language: str) -> bool:
+    """Whether an infinitive is the plural of the present too, and one is before it."""
+    if language not in _INFINITIVE_IS_PLURAL:
+        return False
+    at = _governor(found)
+    if at is not None and found[at].tag not in (Tag.NOUN, Tag.PRONOUN, Tag.NAME):
+        return False
+    return _is_many(found[at].english.lower() if at is not None else before)
+
+
+def _is_many(subject: str) -> bool:
+    return subject in _MANY or (subject[-1:] == "s" and subject[-2:-1] not in "sui'")
 
 
 def _add_infinitive(found: list[Part], part: Part, before: str) -> None:

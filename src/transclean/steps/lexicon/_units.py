@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from transclean.languages.dictionary import NUMBER, Dictionary, Sense, Tag
-from transclean.languages.english import titles
-from transclean.languages.evidence import plain_english
+from transclean.languages.english import plural_of, titles
+from transclean.languages.evidence import LEARNED, evidence, plain_english
 from transclean.languages.passage import Kind, Word
 from transclean.steps.lexicon._readings import Unit, best, ends_with_noun
 
@@ -19,6 +19,15 @@ __all__ = ["Passage", "misplaced", "reach", "read"]
 _OBJECT_WORDS = "him her them me us himself herself itself themselves"
 _OBJECTS = frozenset((*_OBJECT_WORDS.split(), "of it", "of them"))
 _FINITE = (Tag.VERB, Tag.AUXILIARY, Tag.INFINITIVE, Tag.ATTRIBUTION)
+
+_ADJECTIVES = (Tag.ADJECTIVE, Tag.ADJECTIVE_FIRST)
+_NOUNS = (Tag.NOUN, Tag.NAME)
+_LAST_VERB_WORDS = "hat hatte hatten ist sei sind war waren werd werden wurde wurden is was zijn"
+_LAST_VERBS = frozenset(_LAST_VERB_WORDS.split())  # of German and Dutch
+_ONE_OR_MORE = 2  # answers: its singular and its plural
+_CLAUSE = 2  # more units than `zu senken`
+_FOREIGN_NOUN = 2.0  # what a word says that is no name
+_SEVERAL = frozenset(("all", "few", "many", "several", "some"))
 
 _AS_NAME = frozenset((Tag.NAME, Tag.DATE, Tag.TITLE, Tag.PHRASE))
 
@@ -54,6 +63,8 @@ def read(passage: Passage, known: Dictionary, *, capital_nouns: bool = False) ->
         match = _longest(passage, at, known, capital_nouns)
         if not match.senses and not _stays(words[at]):
             return None
+        if capital_nouns and not match.senses and _is_noun(words[at], known):
+            return None
         options.append(_options(match, words))
         at = match.last + 1
     chosen = best(options, passage.before, passage.after)
@@ -76,24 +87,41 @@ def reach(passage: Passage, inside: int, known: Dictionary) -> int:
     return inside
 
 
-def misplaced(units: Sequence[Unit]) -> bool:
+def misplaced(units: Sequence[Unit], passage: Passage) -> bool:
     """Whether a unit would have to move where it cannot be said.
 
     A pronoun that is the object of the verb after it, or an adjective behind a phrase that ends
-    with its noun: `en banlieue parisienne`.
+    with its noun: `en banlieue parisienne`. In German and Dutch, a verb at the end of its clause.
     """
-    return any(
+    return _has_verb_last(units, passage) or any(
         (unit.tag is Tag.PRONOUN and unit.answers[0] in _OBJECTS and after.tag in _FINITE)
         or (after.tag is Tag.ADJECTIVE and ends_with_noun(unit))
         for unit, after in pairwise(units)
     )
 
 
+def _has_verb_last(units: Sequence[Unit], passage: Passage) -> bool:
+    """Whether a clause ends with a part of its verb: `Kosten zu senken`, `teilte er es mit`."""
+    for before, unit in pairwise(units):
+        if unit.tag is Tag.AUXILIARY and before.tag is Tag.PARTICIPLE:
+            return True
+    tags = [unit.tag for unit in units]
+    if passage.words[units[-1].last].text in _LAST_VERBS and tags[-2:-1] in (
+        [Tag.ADJECTIVE],
+        [Tag.ADVERB],
+    ):
+        return True
+    if tags[-1] is Tag.PREPOSITION and not passage.after:
+        return Tag.VERB in tags
+    small = passage.words[units[-2].first].text if len(units) > _CLAUSE else ""
+    return tags[-1] is Tag.INFINITIVE and small in ("te", "zu") and tags[-3] in _NOUNS
+
+
 def _in_number(units: Sequence[Unit], at: int, passage: Passage) -> Unit:
     """Return a noun whose plural looks like its singular in the number that stands before it."""
     unit = units[at]
     if not unit.plurals:
-        return unit
+        return _one_of_two(units, at, passage)
     if at == 0:
         several = passage.several
     else:
@@ -103,6 +131,24 @@ def _in_number(units: Sequence[Unit], at: int, passage: Passage) -> Unit:
         one = word.text == "1" or before.answers[:1] == ("one",)
         several = (number and not one) or word.text[-1:] in ("s", "x")
     return unit._replace(answers=unit.plurals) if several else unit
+
+
+def _one_of_two(units: Sequence[Unit], at: int, passage: Passage) -> Unit:
+    """Return a noun that may be singular or plural as the word before it wants: `zwei Messer`."""
+    unit = units[at]
+    before = next((each for each in reversed(units[:at]) if each.tag not in _ADJECTIVES), None)
+    if unit.tag is not Tag.NOUN or len(unit.answers) != _ONE_OR_MORE or before is None:
+        return unit
+    one, several = unit.answers
+    if several != plural_of(one):
+        return unit
+    word, english = passage.words[before.last], before.answers[0] if before.answers else ""
+    if english == "a" or english.endswith(" a"):
+        return unit._replace(answers=(one,))
+    figure = word.kind is Kind.OTHER and word.text != "1"
+    number = before.tag is Tag.NUMBER and english != "one"
+    many = figure or number or english in _SEVERAL
+    return unit._replace(answers=(several,)) if many else unit
 
 
 def _longest(passage: Passage, at: int, known: Dictionary, capital_nouns: bool) -> _Found:
@@ -195,6 +241,13 @@ def _stays(word: Word) -> bool:
     if word.kind is Kind.WORD:
         return word.capital or word.text in plain_english()
     return word.kind is not Kind.ELISION
+
+
+def _is_noun(word: Word, known: Dictionary) -> bool:
+    """Whether a word with a capital is a noun that the dictionary lacks, and no name."""
+    if word.kind is not Kind.WORD or known.language not in LEARNED:
+        return False
+    return evidence(known.language).score(word.text) >= _FOREIGN_NOUN
 
 
 def _options(found: _Found, words: Sequence[Word]) -> list[Unit]:
