@@ -76,11 +76,11 @@ def test_no_line_is_in_the_table_twice(kind: str) -> None:
 def test_examples_match_and_counter_examples_do_not(row: dict[str, Any]) -> None:
     table = line_table()
     for example in row["examples"]:
-        entry = table.match(example, calls(row))
+        entry = table.called(calls(row)).match(example)
         assert entry is not None, example
         assert entry.id == row["id"]
     for example in row["counter_examples"]:
-        assert table.match(example, calls(row)) is None, example
+        assert table.called(calls(row)).match(example) is None, example
 
 
 @ROW

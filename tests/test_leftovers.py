@@ -34,7 +34,7 @@ LEFTOVERS = [
     ("He plays for Inter e Juve fans hate it.", "it", ["e"]),
     ("The minister resigned dopo le accuse of fraud.", "it", ["dopo le accuse"]),
     ("The river rose durante a madrugada, they said.", "pt", ["durante"]),
-    ("The Regierung said nichts about it.", "de", ["nichts"]),
+    ("The Regierung said nichts about it.", "de", ["Regierung", "nichts"]),
     ("They met wegen der Krise in Bonn.", "de", ["wegen der Krise"]),
     ("The vote was volgens de minister a success.", "nl", ["volgens de"]),
     ("The printer is a bläckstråleskrivare of old.", "sv", ["bläckstråleskrivare"]),
@@ -224,3 +224,8 @@ def test_the_time_is_linear_on_hostile_text(piece: str) -> None:
 
     seconds(10)
     assert seconds(4_000) < 30 * (seconds(1_000) + 0.01)
+
+
+def test_words_that_lost_the_space_between_them_are_found() -> None:
+    result = CLEANER.clean("The plan of the gouvernementdes Verts is late.", source_language="fr")
+    assert [found.text for found in result.findings] == ["gouvernementdes"]

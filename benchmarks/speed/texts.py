@@ -116,6 +116,14 @@ def wire_documents(corpora: Corpora) -> list[str]:
     return [corpora.wire, *damaged] if corpora.wire else damaged
 
 
+def half_translated(corpora: Corpora) -> list[str]:
+    """Return English news in which every third line was left in French."""
+    lines = (
+        each.reference if number % 3 else each.source for number, each in enumerate(corpora.mt)
+    )
+    return ["\n".join(lines)] if corpora.mt else []
+
+
 def repeated(documents: Sequence[str], size: int, joiner: str = "\n") -> Iterator[str]:
     r"""Yield documents until so many bytes are reached, no two of them the same.
 

@@ -196,9 +196,9 @@ class Document:
         self._pass_depth = len(self.trail)
 
     @property
-    def edited_in_pass(self) -> bool:
-        """Whether any edit was made since the pass began."""
-        return len(self.trail) > self._pass_depth
+    def layers_in_pass(self) -> int:
+        """How many layers of edits were made since the pass began."""
+        return len(self.trail) - self._pass_depth
 
     def rewind(self) -> None:
         """Take back every edit, and what was seen or refused on the way."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any, cast
 
-__all__ = ["lazy_pattern"]
+__all__ = ["lazy_pattern", "led_matches"]
 
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "split")
 
@@ -37,3 +38,22 @@ def lazy_pattern(pattern: str, flags: int = 0) -> re.Pattern[str]:
     (1, 3)
     """
     return cast("re.Pattern[str]", _Lazy(pattern, flags))
+
+
+def led_matches(
+    lead: re.Pattern[str], pattern: re.Pattern[str], text: str
+) -> Iterator[re.Match[str]]:
+    """Yield the matches of ``pattern``, each of which begins with a match of ``lead``.
+
+    For a pattern of many branches or with a look-behind, which would be tried at every character:
+    to search for a literal or a class first is some ten times faster.
+
+    >>> [match[0] for match in led_matches(re.compile("a"), re.compile("(?<=b)a+|ac"), "ba acaa")]
+    ['a', 'ac']
+    """
+    at = 0
+    while found := lead.search(text, at):
+        match = pattern.match(text, found.start())
+        if match:
+            yield match
+        at = max(match.end(), found.end()) if match else found.end()

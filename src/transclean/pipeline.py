@@ -21,6 +21,9 @@ from transclean.trigger import Board
 __all__ = ["MAX_PASSES", "accept", "board_of", "fired", "run"]
 
 MAX_PASSES = 8
+_FEW = 1
+"""Layers of edits in a pass. A text that took more is damaged, and the next step will edit it too:
+to ask each stage costs less there than to ask the whole board after every step."""
 
 
 def board_of(steps: Iterable[Step]) -> Board:
@@ -49,14 +52,15 @@ def run(
             break
         for document in pending:
             document.begin_pass()
-        looks = [(document, bits) for document in pending if (bits := fired(document, board))]
+        awake = [document for document in pending if fired(document, board)]
         first = 0
-        for step in steps:
-            started = perf_counter()
-            _run_step(step, looks, first, bar)
+        for step in steps if awake else ():
+            if looks := _looks(awake, board, first, len(step.stages)):
+                started = perf_counter()
+                _run_step(step, looks, bar)
+                seconds[step.name] += perf_counter() - started
             first += len(step.stages)
-            seconds[step.name] += perf_counter() - started
-        pending = [document for document in pending if document.edited_in_pass]
+        pending = [document for document in awake if document.layers_in_pass]
     for document in pending:
         _give_back(document)
     times = seconds
@@ -101,19 +105,34 @@ def fired(document: Document, board: Board) -> int:
         return -1  # all of them: the fault shows again, and is noted, where proposals are made
 
 
-def _run_step(step: Step, looks: Sequence[tuple[Document, int]], first: int, bar: Safety) -> None:
+def _looks(
+    documents: Sequence[Document], board: Board, first: int, count: int
+) -> list[tuple[Document, int, int]]:
+    """Return the documents that a step may have to look at: see `_run_step`.
+
+    ``first`` is the number of the first of its ``count`` stages on the board.
+    """
+    mine = (1 << count) - 1
+    looks = []
+    for document in documents:
+        if document.layers_in_pass > _FEW:
+            looks.append((document, 0, 0))
+        elif bits := fired(document, board) >> first & mine:
+            looks.append((document, bits, len(document.trail)))
+    return looks
+
+
+def _run_step(step: Step, looks: Sequence[tuple[Document, int, int]], bar: Safety) -> None:
     """Run the stages of a step, each on the documents that its trigger fires on.
 
-    ``looks`` are documents with the bits of the stages that fired on them as they came; ``first``
-    is the number of the first stage. What an edited text calls for is asked stage by stage.
+    ``looks`` are documents with the bits of the stages that fired on them, and how many layers of
+    edits they had then. If there are more by now, the stages are asked one by one.
     """
-    mine = ((1 << len(step.stages)) - 1) << first
-    awake = [look for look in looks if look[1] & mine or look[0].edited_in_pass]
-    for number, stage in enumerate(step.stages if awake else (), first):
+    for number, stage in enumerate(step.stages):
         batch = [
             document
-            for document, bits in awake
-            if (_stirs(stage, document) if document.edited_in_pass else bits >> number & 1)
+            for document, bits, depth in looks
+            if (bits >> number & 1 if len(document.trail) == depth else _stirs(stage, document))
         ]
         if batch:
             _run_stage(step.name, stage, batch, bar)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import filterfalse
 from typing import NamedTuple
 
 from transclean.patterns import lazy_pattern
@@ -95,14 +96,12 @@ def word_list(folded: str) -> list[str]:
     for mark in _MARKS:
         data = data.replace(mark, b" ")
     pieces = data.decode("utf-8", "surrogatepass").split()
-    if data.isascii():
-        return pieces
-    found = set(pieces)
-    odd = [piece for piece in found if not piece.isascii()]
-    found.difference_update(odd)
-    for piece in odd:
-        found.update(WORD.findall(piece))
-    return list(found)
+    odd = {piece for piece in filterfalse(str.isascii, pieces) if not piece.isalnum()}
+    if odd:
+        pieces = [piece for piece in pieces if piece not in odd]
+        for piece in odd:
+            pieces += WORD.findall(piece)
+    return pieces
 
 
 def words(folded: str) -> frozenset[str]:

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from transclean.languages import function_words
+from transclean.languages.fused import fused_score
 from transclean.languages.lexicon import HAVE_WORDS, words
 from transclean.tables import load_table, read_text
 
@@ -41,10 +42,6 @@ FOREIGN = 1.0
 """What a word must say at least to be looked at: any less says nothing alone."""
 GUESSED = 1.5
 """The same for a word that is in no list."""
-
-
-_COMMON = 4.0
-"""The Zipf value of words that have all letters of a language."""
 
 
 @cache
@@ -124,6 +121,7 @@ class Weights(NamedTuple):
     prior: float = 0.25
     capital: float = 0.0
     threshold: float = 1.5
+    common: float = SHARED
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +148,8 @@ class Evidence:
         What joins two names: `et`.
     exonyms : frozenset of str
         Names of places and bodies that English writes otherwise: `allemagne`.
+    letters : str
+        The letters beyond ASCII of its own words.
     weights : Weights
         How its words are weighed.
     """
@@ -163,6 +163,7 @@ class Evidence:
     shared: frozenset[str]
     connectives: frozenset[str]
     exonyms: frozenset[str]
+    letters: str
     weights: Weights
     _memo: dict[str, float] = field(default_factory=dict, compare=False, repr=False)
 
@@ -196,7 +197,7 @@ class Evidence:
         >>> french.spells("hôtel"), french.spells("král")
         (True, False)
         """
-        return word.isascii() or _alphabet(self.language).issuperset(word)
+        return word.isascii() or all(each.isascii() or each in self.letters for each in word)
 
     def _listed(self, word: str, zipf: float) -> float:
         score = max(-LIMIT, min(LIMIT, zipf - words("en").get(word, UNSEEN)))
@@ -206,33 +207,37 @@ class Evidence:
             if word in _veto()["rare"]:
                 score = max(min(score, USUAL), score - USUAL)
         if word in self.shared or (len(word) == 1 and word.isascii()):
-            score = min(score, SHARED)
+            score = min(score, self.weights.common)
         return score
 
     def _unlisted(self, word: str) -> float:
+        if "ß" in word and self.language == "de":  # lists of German words write `ss` for it
+            return min(LIMIT, self.score(word.replace("ß", "ss")) + ACCENTED)
         zipf = words("en").get(word)
         if zipf is not None:
             return max(-LIMIT, UNSEEN - zipf)
         if "-" in word:
             return self._joined([part for part in word.split("-") if part])
-        if "'" in word:
+        if "'" in word or is_rare_english(word):
             return -1.0
-        if is_rare_english(word):
-            return -1.0
-        return self.guess(word)
+        fused = fused_score(word, self.listed, self.functions, self.score)
+        return max(self.guess(word), fused) if fused else self.guess(word)
 
     def guess(self, word: str) -> float:
         """Return what the spelling of a word says, whatever lists have it.
 
         >>> evidence("fr").guess("imposeront") > 1
         True
+        >>> evidence("da").guess("läutete")  # has a letter that Danish lacks
+        0.5
         """
         # English has hardly a word of its own with an accent.
         accented = 0.0 if word.isascii() else ACCENTED
+        most = LIMIT if self.spells(word) else SHARED
         for size in (4, 3):
             if len(word) > size and word[-size:] in self.endings:
-                return min(LIMIT, self.endings[word[-size:]] + accented)
-        return accented
+                return min(most, self.endings[word[-size:]] + accented)
+        return min(most, accented)
 
     def _joined(self, parts: Sequence[str]) -> float:
         """Return what a word with hyphens says: that of its pronoun (`a-t-il`), or the mean."""
@@ -241,12 +246,6 @@ class Evidence:
         if parts[-1] in self.functions:
             return self.score(parts[-1])
         return sum(map(self.score, parts)) / len(parts)
-
-
-@cache
-def _alphabet(language: str) -> frozenset[str]:
-    common = (word for word, zipf in words(language).items() if zipf >= _COMMON)
-    return frozenset("-'").union(*common)
 
 
 @cache
@@ -268,6 +267,7 @@ def evidence(language: str) -> Evidence:
         _set(facts, "shared"),
         _set(facts, "connectives"),
         exonyms().get(language, frozenset()),
+        facts.get("letters", ""),
         Weights(**{name: facts[name] for name in Weights._fields if name in facts}),
     )
 

@@ -16,7 +16,7 @@ _GLUED = lazy_pattern(r"(?<![\w./@])[\w'+-]+(?:[./@_\\]+[\w'-]+)+|[@#]\w+")
 _MAY_GLUE = lazy_pattern(r"[./@_\\#][^\W\d_]")  # what any of them holds, quick to look for
 _TOKEN = lazy_pattern(r"[^\W\d_]+(?:['-][^\W\d_]+)*|[\d][\w.,]*\w|\d|\S")
 _MOST_PARTICLES = 2  # joined to one word
-_OPENING = frozenset('.!?:("“”«»—–[|•')
+_OPENING = frozenset('.!?:("“”„‚«»—–[|•')
 
 
 class Kind(IntEnum):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from transclean.tables import load_table
 from transclean.tokens import WORD, fold
 
-__all__ = ["Calls", "Cues"]
+__all__ = ["Calls", "CueIndex", "Cues"]
+
+Owner = TypeVar("Owner")
 
 
 class Calls(NamedTuple):
@@ -49,6 +51,37 @@ class Cues:
             return True
         rare = self.rare & calls.words
         return any(cue <= calls.words for word in rare for cue in self._by_word[word])
+
+
+class CueIndex(Generic[Owner]):
+    """Tells which of many owners of cues a text asks for, in one look at its words.
+
+    >>> index = CueIndex([(Cues.of(["leave a reply"]), "form"), (Cues.of((), ["source"]), "link")])
+    >>> index.among(Calls(frozenset(["reply", "leave", "a", "now"]), frozenset()))
+    frozenset({'form'})
+    """
+
+    def __init__(self, owners: Iterable[tuple[Cues, Owner]]) -> None:
+        self._by_word: dict[str, list[tuple[frozenset[str], Owner]]] = {}
+        self._by_start: dict[str, list[Owner]] = {}
+        for cues, owner in owners:
+            for words in cues.sets:
+                rarest = min(words, key=_commonness)
+                self._by_word.setdefault(rarest, []).append((words, owner))
+            for start in cues.starts:
+                self._by_start.setdefault(start, []).append(owner)
+        self._rare = frozenset(self._by_word)
+
+    def among(self, calls: Calls) -> frozenset[Owner]:
+        """Return those that a text that holds ``calls`` asks for."""
+        found = {
+            owner
+            for word in self._rare & calls.words
+            for words, owner in self._by_word[word]
+            if words <= calls.words
+        }
+        found.update(owner for start in calls.starts for owner in self._by_start.get(start, ()))
+        return frozenset(found)
 
 
 def _commonness(word: str) -> tuple[int, int, str]:

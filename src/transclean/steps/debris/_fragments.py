@@ -8,18 +8,20 @@ glued to a word. One of these alone may be meant; where one is proved, the other
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from transclean.document import Document
-from transclean.patterns import lazy_pattern
+from transclean.patterns import lazy_pattern, led_matches
 from transclean.tables import load_table
 
-__all__ = ["PROOFS", "STRANDED", "is_proved", "words"]
+__all__ = ["PROOFS", "is_foreign_remark", "is_proved", "stranded", "words"]
 
 # A bracket of several words, or of letters that English does not have, glued to a word.
-STRANDED = lazy_pattern(
+_STRANDED = lazy_pattern(
     r"(?<=\s) \[ (?P<inside>[^\[\]\n]{2,60}) \] (?P<next>[a-z]{2,})", re.VERBOSE
 )
+_BRACKET = lazy_pattern(r"\[")
 # One tag, spaced or not; 000 is the boundary of title and body.
 _LONE_TOKEN = lazy_pattern(r"\[ \s{0,2} 19[\s.,]{0,2} 459[\s.,]{0,2} (?!000)\d{3}", re.VERBOSE)
 _PROSE = lazy_pattern(r"[^\W\d_][^\d_/<>{}|=]*")
@@ -41,6 +43,15 @@ def is_foreign_remark(inside: str) -> bool:
     if not inside[-1].isalpha() or not _PROSE.fullmatch(inside):
         return False
     return " " in inside.strip() or any(each.isalpha() and not each.isascii() for each in inside)
+
+
+def stranded(text: str) -> Iterator[re.Match[str]]:
+    """Yield the brackets that are glued to a word, in groups ``inside`` and ``next``.
+
+    >>> [match["inside"] for match in stranded("the [à la carte]menu")]
+    ['à la carte']
+    """
+    return led_matches(_BRACKET, _STRANDED, text)
 
 
 PROOFS = frozenset({"shield_token", "fragment_edge", "space_around_quotes"})
@@ -65,4 +76,4 @@ def _is_proved(document: Document) -> bool:
                 glued_quotes += 1
     if glued_quotes >= _GLUED_QUOTES:
         return True
-    return any(is_foreign_remark(match["inside"]) for match in STRANDED.finditer(document.text))
+    return any(is_foreign_remark(match["inside"]) for match in stranded(document.text))

@@ -26,7 +26,7 @@ from transclean.patterns import lazy_pattern
 from transclean.protect import Protected
 from transclean.rule import Policy, Rule
 from transclean.steps.debris._cut import cut
-from transclean.steps.debris._table import Entry, calls_of, cues_of, line_starts, line_table
+from transclean.steps.debris._table import Entry, called_by, cues_of, line_starts
 from transclean.trigger import LONGEST_LINE, Trigger, any_line_word, deferred, union
 
 __all__ = ["MENU", "WHOLE_LINES", "line_rule", "lines_to_remove", "spans_of_lines"]
@@ -87,9 +87,18 @@ def _spans_from_end(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _lines(document: Document, spans: Iterator[tuple[int, int]]) -> Iterator[_Line]:
-    table, calls = line_table(), calls_of(document)
+    match = document.once(called_by).match
     for start, end in _stripped(document.text, spans):
-        yield _Line(start, end, table.match(document.text[start:end], calls))
+        yield _Line(start, end, match(document.text[start:end]))
+
+
+def _all_lines(document: Document) -> list[_Line]:
+    return list(_lines(document, _spans(document.text)))
+
+
+def _rules_of_lines(document: Document) -> frozenset[str]:
+    """Return the rules that own any line of the text."""
+    return frozenset(line.entry.rule for line in document.once(_all_lines) if line.entry)
 
 
 def _through_body(lines: Iterator[_Line]) -> Iterator[_Line]:
@@ -103,19 +112,18 @@ def _through_body(lines: Iterator[_Line]) -> Iterator[_Line]:
 def _candidates(document: Document, rule: str) -> list[_Line]:
     """Return all lines if one could go anywhere, else only those at the ends of the text."""
     text = document.text
-    everywhere = cues_of(rule, "anywhere", "inside").among(calls_of(document))
-    edges = cues_of(rule, "edge", "menu").among(calls_of(document))
+    places = document.once(called_by).places.get(rule, frozenset())
+    everywhere, edges = places & {"anywhere", "inside"}, places & {"edge", "menu"}
     if not everywhere and not edges:
         stripped = text.rstrip()
         if len(stripped) - stripped.rfind("\n") - 1 > LONGEST_LINE:
             return []  # the usual end: a paragraph of prose
-    forward = _lines(document, _spans(text))
     if everywhere:
-        return list(forward)
+        return document.once(_all_lines)
     tail = list(_through_body(_lines(document, _spans_from_end(text))))[::-1]
     if not edges or not tail or tail[0].entry:
         return tail
-    return [*_through_body(forward), *tail]
+    return [*_through_body(_lines(document, _spans(text))), *tail]
 
 
 def lines_to_remove(document: Document, rule: str) -> Iterator[list[_Line]]:
@@ -185,7 +193,9 @@ class _Called(NamedTuple):
     rule: str
 
     def __call__(self, document: Document) -> bool:
-        return cues_of(self.rule).among(calls_of(document))
+        if self.rule not in document.once(called_by).places:
+            return False
+        return self.rule in document.once(_rules_of_lines)
 
 
 def _has_a_start(document: Document) -> bool:
@@ -198,7 +208,7 @@ class _LineFind:
 
     def __call__(self, document: Document) -> Iterator[Edit]:
         text = document.text
-        if not cues_of(self.rule).among(calls_of(document)):
+        if not _Called(self.rule)(document):
             return
         for run in lines_to_remove(document, self.rule):
             entries = [line.entry for line in run if line.entry]

@@ -13,7 +13,7 @@ both ends. Five kinds of entry say what a line looks like:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
@@ -21,12 +21,21 @@ from typing import Any, NamedTuple
 from transclean.document import Document
 from transclean.model import Safety
 from transclean.patterns import lazy_pattern
-from transclean.steps.debris._cues import Calls, Cues
+from transclean.steps.debris._cues import Calls, CueIndex, Cues
 from transclean.tables import load_table
 from transclean.tokens import fold
 from transclean.trigger import LONGEST_LINE
 
-__all__ = ["Entry", "LineTable", "calls_of", "cues_of", "key", "line_starts", "line_table"]
+__all__ = [
+    "Called",
+    "Entry",
+    "LineTable",
+    "called_by",
+    "cues_of",
+    "key",
+    "line_starts",
+    "line_table",
+]
 
 _TABLES = ("lines.toml", "lines_foreign.toml")
 _DECORATION = " :»›>→|*•·–—-«‹<←▶►…"
@@ -40,10 +49,8 @@ _REFERENCE = lazy_pattern(
 )
 
 
-Listed = dict[str, list[tuple[Any, "Entry"]]]
-
-
-class Entry(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)  # an entry is told by what it is, not what it holds
+class Entry:
     """One line of the table: what it is called, whose it is, where it counts, what calls for it."""
 
     id: str
@@ -51,6 +58,44 @@ class Entry(NamedTuple):
     place: str
     safety: Safety
     cues: Cues
+
+
+Listed = dict[str, list[tuple[Any, Entry]]]
+
+
+class Called(NamedTuple):
+    """What a text calls for: the entries, the rules by their places, and the patterns."""
+
+    entries: frozenset[Entry]
+    places: Mapping[str, frozenset[str]]
+    prefixes: Sequence[tuple[tuple[str, ...], Entry]]
+    regexes: Sequence[tuple[re.Pattern[str], Entry]]
+    raws: Sequence[tuple[re.Pattern[str], Entry]]
+    teasers: Sequence[tuple[tuple[str, ...], Entry]]
+
+    def match(self, line: str) -> Entry | None:
+        """Return the entry that ``line`` belongs to."""
+        if len(line) > LONGEST_LINE:
+            return None
+        folded, literals = key(line), line_table().literals
+        entry = literals.get(folded)
+        if entry is None and " " in folded:  # one word and a full stop may be an answer
+            entry = literals.get(folded.rstrip(".! "))
+        if entry in self.entries:
+            return entry
+        for regex, entry in self.raws:
+            if regex.fullmatch(line):
+                return entry
+        for prefixes, entry in self.prefixes:
+            if folded.startswith(prefixes):
+                return entry
+        for regex, entry in self.regexes:
+            if regex.fullmatch(folded):
+                return entry
+        for labels, entry in self.teasers:
+            if is_teaser(line, labels):
+                return entry
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +107,6 @@ class LineTable:
     regexes: tuple[tuple[re.Pattern[str], Entry], ...]
     raws: tuple[tuple[re.Pattern[str], Entry], ...]
     teasers: tuple[tuple[tuple[str, ...], Entry], ...]
-    gate: re.Pattern[str]
-    """Matches whatever a prefix, regex or teaser does: one look for the many lines of prose."""
     start: re.Pattern[str]
     """Matches the beginnings of lines that entries ask for, at the start of a key."""
 
@@ -73,32 +116,20 @@ class LineTable:
         listed = (*self.prefixes, *self.regexes, *self.raws, *self.teasers)
         return frozenset(self.literals.values()) | {entry for _, entry in listed}
 
-    def match(self, line: str, calls: Calls) -> Entry | None:
-        """Return the entry that ``line`` belongs to in a text of those calls."""
-        if len(line) > LONGEST_LINE:
-            return None
-        folded = key(line)
-        entry = self.literals.get(folded)
-        if entry is None and " " in folded:  # one word and a full stop may be an answer
-            entry = self.literals.get(folded.rstrip(".! "))
-        if entry is not None and entry.cues.among(calls):
-            return entry
-        for regex, entry in self.raws:
-            if regex.fullmatch(line) and entry.cues.among(calls):
-                return entry
-        return self._shaped(line, folded, calls) if self.gate.match(folded) else None
-
-    def _shaped(self, line: str, folded: str, calls: Calls) -> Entry | None:
-        for prefixes, entry in self.prefixes:
-            if folded.startswith(prefixes) and entry.cues.among(calls):
-                return entry
-        for regex, entry in self.regexes:
-            if regex.fullmatch(folded) and entry.cues.among(calls):
-                return entry
-        for labels, entry in self.teasers:
-            if entry.cues.among(calls) and is_teaser(line, labels):
-                return entry
-        return None
+    def called(self, calls: Calls) -> Called:
+        """Return what a text that holds ``calls`` asks for, in the order of the table."""
+        found = _index().among(calls)
+        places: dict[str, set[str]] = {}
+        for entry in found:
+            places.setdefault(entry.rule, set()).add(entry.place)
+        return Called(
+            found,
+            {rule: frozenset(each) for rule, each in places.items()},
+            [each for each in self.prefixes if each[1] in found],
+            [each for each in self.regexes if each[1] in found],
+            [each for each in self.raws if each[1] in found],
+            [each for each in self.teasers if each[1] in found],
+        )
 
 
 def key(line: str) -> str:
@@ -159,16 +190,12 @@ def line_table() -> LineTable:
             else:
                 compiled = [(re.compile(each, re.VERBOSE), entry) for each in patterns]
                 listed.setdefault(kind, []).extend(compiled)
-    shapes = [re.escape(each) for row, _ in listed["prefix"] for each in row]
-    shapes += [re.escape(each.rstrip(":")) for row, _ in listed["teaser"] for each in row]
-    shapes += [rf"(?:{regex.pattern})\Z" for regex, _ in listed["regex"]]
     return LineTable(
         literals,
         tuple(listed["prefix"]),
         tuple(listed["regex"]),
         tuple(listed["raw"]),
         tuple(listed["teaser"]),
-        re.compile("|".join(shapes), re.VERBOSE),
         _line_start(literals.values(), listed),
     )
 
@@ -196,13 +223,14 @@ def cues_of(rule: str, *places: str) -> Cues:
     return Cues((words for each in found for words in each.sets), starts)
 
 
-def calls_of(document: Document) -> Calls:
-    """Return what ``document`` holds that entries may ask for."""
-    return document.once(_calls)
+@cache
+def _index() -> CueIndex[Entry]:
+    return CueIndex((entry.cues, entry) for entry in line_table().entries)
 
 
-def _calls(document: Document) -> Calls:
-    return Calls(document.words, document.once(line_starts))
+def called_by(document: Document) -> Called:
+    """Return what ``document`` calls for; ask through `Document.once`."""
+    return line_table().called(Calls(document.words, document.once(line_starts)))
 
 
 def line_starts(document: Document) -> frozenset[str]:

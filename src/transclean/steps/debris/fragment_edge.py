@@ -19,7 +19,7 @@ from transclean.document import Document
 from transclean.model import Edit
 from transclean.patterns import lazy_pattern
 from transclean.rule import Keeps, Policy, Rule
-from transclean.steps.debris._fragments import STRANDED, is_foreign_remark, is_proved, words
+from transclean.steps.debris._fragments import is_foreign_remark, is_proved, stranded, words
 from transclean.trigger import any_match
 
 __all__ = ["RULE"]
@@ -31,7 +31,7 @@ _SHORTEST, _NEAR = 5, 300
 
 def _find(document: Document) -> Iterator[Edit]:
     text = document.text
-    for match in STRANDED.finditer(text):
+    for match in stranded(text):
         inside = match["inside"]
         if match["next"] in words("affixes") or inside.lower() in words("affixes"):
             continue

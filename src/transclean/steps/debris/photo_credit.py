@@ -57,6 +57,7 @@ _NAME_WORD = lazy_pattern(
     """,
     re.VERBOSE,
 )
+_INLINE_LABEL = lazy_pattern(r"(?:Photo|PHOTO|Foto|FOTO|Picture|Image)[ ]?:")
 # At the end of a caption: a label, a name, a bar and an agency.
 _INLINE = lazy_pattern(
     r"""
@@ -127,12 +128,13 @@ def _credits(text: str) -> Iterator[_Credit]:
     """Yield the credits that are a line, and those that end one."""
     if "\n" not in text and len(text) > LONGEST_LINE:
         return
+    labelled = _INLINE_LABEL.search(text)
     for start, end in spans_of_lines(text):
         if end - start <= _LONGEST and is_credit(text[start:end]):
             if (start, end) != (0, len(text.rstrip())):
                 yield _Credit(start, end, False)
             continue
-        match = _INLINE.search(text, max(start, end - _LONGEST), end)
+        match = labelled and _INLINE.search(text, max(start, end - _LONGEST), end)
         if match and fold(match["agency"]) in _table("agencies"):
             at = match.start()
             yield _Credit(at, match.end(), at > start and not text[at - 1].isspace())

@@ -44,6 +44,8 @@ _AT_ENDS = lazy_pattern(
     rf"{_START}(?:{_LETTER}|\#title){_AHEAD} | {_END}(?:{_LETTER}|\#title)[ \t]*$",
     re.MULTILINE | re.VERBOSE,
 )
+# Every match of it holds one of these; a class and a literal are found ten times faster.
+_AT_END = lazy_pattern(r"[\[(]\s?/?t\s?[\])]|#title")
 # Stars that lead to a footnote: one of them begins a line, or is a single star.
 _STAR_NOTE = lazy_pattern(
     r"^[ \t]* (?: \(\*{1,3}\) | \*{2,3} ) [ \t]*\w | \(\*\)", re.MULTILINE | re.VERBOSE
@@ -52,11 +54,11 @@ _STAR_NOTE = lazy_pattern(
 
 def _find(document: Document) -> Iterator[Edit]:
     text = document.text
-    with_notes = _STAR_NOTE.search(text)
+    with_notes = "*" in text and _STAR_NOTE.search(text)
     for run in _RUN.finditer(text):
         if not (with_notes and "*" in run[0]):
             yield Edit(*cut(text, *run.span()), "plugin_mark", f"plugin mark {run[0]!r:.40}")
-    for match in _AT_ENDS.finditer(text):
+    for match in _AT_ENDS.finditer(text) if _AT_END.search(text) else ():
         yield Edit(*cut(text, *match.span()), "plugin_mark", f"plugin mark {match[0]!r:.40}")
 
 

@@ -48,7 +48,8 @@ def _stamps(text: str) -> Iterator[tuple[int, int]]:
     match = _FIRST.match(text)
     if match and text[match.end() :].strip() and not _ONLY.match(text, match.end()):
         yield match.span("stamp")
-    match = _LAST.search(text, max(0, len(text) - _LONGEST))
+    last = max(0, len(text) - _LONGEST)
+    match = _LAST.search(text, last) if "\n" in text[last:] else None
     # A row of stamps is a table; a line that ends in a colon announces what follows.
     line = match["line"].strip() if match else ""
     if match and line and not line.endswith(":") and not _ONLY.fullmatch(line):

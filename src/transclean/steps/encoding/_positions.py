@@ -50,6 +50,8 @@ def marks(text: str, places: Sequence[Span], lexicon: Lexicon) -> Iterator[Guess
     >>> sorted((guess.place.start, guess.mark, guess.sure) for guess in found)
     [(3, '’', True), (10, '“', True), (17, '”', True)]
     """
+    if not places:
+        return
     opening: list[Span] = []
     pairs: list[tuple[Span, Span]] = []
     about_letters = _LONE_LETTER.search(text) is not None

@@ -19,7 +19,7 @@ from functools import cache
 from transclean.document import Document
 from transclean.languages.lexicon import lexicon_of
 from transclean.model import Change, Edit
-from transclean.patterns import lazy_pattern
+from transclean.patterns import lazy_pattern, led_matches
 from transclean.protect import Protected
 from transclean.rule import Keeps, Policy, Rule
 from transclean.steps.encoding._misread import (
@@ -37,6 +37,7 @@ __all__ = ["RULE"]
 
 # In another case these look like rarer letters.
 _RUN = lazy_pattern(r"[ãäåæèáâÁÂÃÄÅÈ][^\x00-\x7f]")
+_LEAD = lazy_pattern("[ãäåæèáâÁÂÃÄÅÈ]")
 _LIKELIER = "ÜÊÞŞŽ"
 # What may stand after a word in good text: `a irmã»`, `NESTLÉ®`.
 _ENDS = frozenset("‘’“”–—…»«®™›‹\xa0")
@@ -81,7 +82,7 @@ def find(document: Document) -> Iterator[Edit]:
     """Propose one edit for each character that is sure, and for the others if one is."""
     text = document.text
     table, pattern = _cased()
-    found = list(pattern.finditer(text))
+    found = list(led_matches(_LEAD, pattern, text))
     proved = any(match["sure"] for match in found)
     for match in found:
         change = Change(*match.span(), table[match[0]])

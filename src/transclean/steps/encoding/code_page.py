@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from itertools import repeat
 from typing import NamedTuple
 
 from transclean.document import Document
@@ -25,7 +25,15 @@ from transclean.model import Edit, Safety
 from transclean.patterns import lazy_pattern
 from transclean.protect import Protected
 from transclean.rule import Keeps, Policy, Rule
-from transclean.steps.encoding._code_pages import Reading, code_page_character, readings
+from transclean.steps.encoding._code_pages import Reading, readings
+from transclean.steps.encoding._pieces import (
+    LONE_SIGNS,
+    bettered,
+    may_be_bettered,
+    may_be_misread,
+    odd_pieces,
+    shown,
+)
 from transclean.steps.encoding._quality import Quality, alphabet, quality
 from transclean.trigger import any_match, any_odd, union
 
@@ -55,24 +63,16 @@ _MOJIBAKE = lazy_pattern(
     """,
     re.VERBOSE,
 )
+_MOJIBAKE_LEAD = lazy_pattern("[ÂÃĂÄÅÐÑâ√¬├┬]")
 _LINE = lazy_pattern(r"[^\n]+")
 _PIECE = lazy_pattern(r"[^ \t\r\n]+")  # a no-break space may be a misread letter
-_SPACE = lazy_pattern(r"[ \t\r\n]")
 _SHORT = lazy_pattern(r"[^\W\d_ß]|[£€][0-9].*")
 _QUOTE = lazy_pattern("[“”’]")
 _LETTERS = lazy_pattern(r"[\W\d_]*[^\W\d_]{4,}(?:’s)?[\W\d_]*")
 _SHORT_NAME = lazy_pattern(r"[\W\d_]*([^\W\d_]{3})(?:’s)?[\W\d_]*")
 _APOSTROPHE = lazy_pattern(r"([^\W\d_]{1,30})’(s|t|re|ve|ll|d|m)(?!\w)")
-# A misread word of three letters keeps one of them, being ASCII.
-_OTHER_SCRIPT = lazy_pattern(r"[\W\d_]*[\u0370-\u052f]{3}")
-# Signs that touch no letter are what they seem: ½ + ¼, 50¢, §-shaped.
-_LONE_SIGNS = lazy_pattern(r"(?:[\x00-\x7f]|(?<![A-Za-z])[¢-©¬®-¹¼-¾](?![A-Za-z]))*")
 _LAST_LATIN, _LAST_LATIN_1 = "\u024f", "\xff"
-# C1 controls are Windows-1252 at first sight (see the rule c1_controls).
-_C1 = {chr(code): code_page_character(code, "cp1252") for code in range(0x80, 0xA0)}
 _ACCENTS = frozenset("´¨˚¸")
-_ANY_C1 = lazy_pattern(r"[\x80-\x9f]")
-_LONGEST = 80  # a longer piece is no word
 _USUAL, _COMMON = 3.0, 4.5  # Zipf values
 _LOSS = 2  # a good piece spoilt speaks as loud as two mended
 
@@ -94,7 +94,7 @@ class _Piece(NamedTuple):
 
     @property
     def changed(self) -> bool:
-        return self.new != _shown(self.old)
+        return self.new != shown(self.old)
 
     @property
     def _tells(self) -> bool:
@@ -141,14 +141,21 @@ class _Vote(NamedTuple):
 
 def find(document: Document) -> Iterator[Edit]:
     """Propose one edit for each piece that reads better in the code page that its line proves."""
+    text = document.text
+    doubted = _MOJIBAKE_LEAD.search(document.odd) is not None
+    if not doubted and not any(map(may_be_bettered, odd_pieces(text))):
+        return  # so nearly all good text
     lines = [
         line
-        for line in _LINE.finditer(document.text)
-        if not line[0].isascii() and _ANY_DAMAGED.search(line[0]) and not _MOJIBAKE.search(line[0])
+        for line in _LINE.finditer(text)
+        if not line[0].isascii()
+        and _ANY_DAMAGED.search(line[0])
+        and not (doubted and _MOJIBAKE.search(line[0]))
     ]
-    pieces = {piece for line in lines for piece in _SPACE.split(line[0])}
-    if not lines or not any(_bettered(piece, document.once(lexicon_of)) for piece in pieces):
-        return  # so nearly all good text
+    pieces = {piece for line in lines for piece in odd_pieces(line[0])}
+    doubtful = [piece for piece in pieces if may_be_bettered(piece)]
+    if not doubtful or not any(map(bettered, doubtful, repeat(document.once(lexicon_of)))):
+        return
     judge = _Judge(document.once(lexicon_of))
     voted = [votes for line in lines if (votes := judge.votes(line[0], line.start()))]
     proved = {vote.reading for votes in voted for vote in _best(votes) if vote.sure}
@@ -190,11 +197,11 @@ class _Judge:
 
     def votes(self, line: str, offset: int) -> list[_Vote]:
         """Return a vote for each reading that betters any piece of ``line``."""
-        pieces = [match for match in _PIECE.finditer(line) if _may_be_misread(match[0])]
+        pieces = [match for match in _PIECE.finditer(line) if may_be_misread(match[0])]
         doubtful = {
             piece[0]
             for piece in pieces
-            if self._quality(piece[0]) < Quality.KNOWN and not _LONE_SIGNS.fullmatch(piece[0])
+            if self._quality(piece[0]) < Quality.KNOWN and not LONE_SIGNS.fullmatch(piece[0])
         }
         found = []
         for reading in readings() if doubtful else ():
@@ -205,7 +212,7 @@ class _Judge:
 
     def _quality(self, piece: str) -> Quality:
         if piece not in self._seen:
-            self._seen[piece] = quality(_shown(piece), self._lexicon)
+            self._seen[piece] = quality(shown(piece), self._lexicon)
         return self._seen[piece]
 
     def _betters(self, reading: Reading, piece: str) -> bool:
@@ -214,7 +221,7 @@ class _Judge:
     def _piece(self, match: re.Match[str], reading: Reading, offset: int) -> _Piece:
         old, new = match[0], reading.read(match[0])
         before, after = self._quality(old), self._quality(new)
-        if _LONE_SIGNS.fullmatch(old):  # proves nothing, and goes with what is proved
+        if LONE_SIGNS.fullmatch(old):  # proves nothing, and goes with what is proved
             before = after = max(after, Quality.POSSIBLE)
         telling = before < after and self._telling(old, new)
         return _Piece(offset + match.start(), old, new, before, after, telling)
@@ -245,27 +252,6 @@ class _Judge:
         """Whether a piece has letters that the language of the text, if it is known, has not."""
         letters = {letter for letter in piece.lower() if letter.isalpha()}
         return bool(self._languages) and not letters <= alphabet(self._languages)
-
-
-@lru_cache(maxsize=2**15)
-def _bettered(piece: str, lexicon: Lexicon) -> bool:
-    """Tell whether any reading betters ``piece``."""
-    if not _may_be_misread(piece) or _LONE_SIGNS.fullmatch(piece):
-        return False
-    before = quality(_shown(piece), lexicon)
-    return before < Quality.KNOWN and any(
-        quality(_shown(reading.read(piece)), lexicon) > before for reading in readings()
-    )
-
-
-def _may_be_misread(piece: str) -> bool:
-    return not piece.isascii() and len(piece) <= _LONGEST and not _OTHER_SCRIPT.match(piece)
-
-
-def _shown(piece: str) -> str:
-    if not _ANY_C1.search(piece):
-        return piece
-    return "".join(_C1.get(character, character) for character in piece)
 
 
 def _shape(piece: str) -> list[tuple[bool, bool, bool]]:

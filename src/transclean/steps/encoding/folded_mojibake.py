@@ -23,6 +23,7 @@ from functools import cache
 from transclean.document import Document
 from transclean.languages.lexicon import lexicon_of
 from transclean.model import Change, Edit
+from transclean.patterns import lazy_pattern, led_matches
 from transclean.protect import Protected
 from transclean.rule import Keeps, Policy, Rule
 from transclean.steps.encoding._misread import LETTERS, MARKS, any_of, known_word, shown
@@ -32,6 +33,7 @@ __all__ = ["RULE"]
 
 _STRAIGHT = dict(zip("‘’“”‚„", "''\"\"'\""))
 _QUOTES = frozenset("'\"")
+_LEAD = lazy_pattern("[ÃÄÅÂÈâ]")
 
 
 def _straightened(text: str) -> str:
@@ -73,7 +75,7 @@ def find(document: Document) -> Iterator[Edit]:
     """
     text = document.text
     table, pattern = _folded()
-    found = list(pattern.finditer(text))
+    found = list(led_matches(_LEAD, pattern, text))
     proved = any(match["sure"] for match in found)
     for match in found:
         change = Change(*match.span(), _dash(text, match) or table[match[0]])

@@ -25,7 +25,7 @@ from transclean.changes import apply_changes
 from transclean.document import Document
 from transclean.languages.lexicon import lexicon_of
 from transclean.model import Change, Edit, Span
-from transclean.patterns import lazy_pattern
+from transclean.patterns import lazy_pattern, led_matches
 from transclean.protect import Protected
 from transclean.rule import Keeps, Policy, Rule
 from transclean.steps.encoding._half_letters import whole_words
@@ -55,6 +55,7 @@ _STRIPPED = lazy_pattern(r"â(?![\x80-\xbf€‚„\ufffd])")
 _HALF_LOST = lazy_pattern(r"[ÃÄÅÈ]\ufffd")
 # ISO 8859-15 has letters and the euro where Windows-1252 has signs, and the same signs where that
 # has capitals, which do not stand within small letters: `trÃšs` is très, not trÚs.
+_LATIN_9_LEAD = lazy_pattern("[ÃÂÄÅÈ]")
 _LATIN_9 = lazy_pattern(
     r"(?<=[a-z0-9€ŠšŽžŒœ])Ã[€ŠšŽžŒœ](?![A-ZÀ-Þ](?!€))|(?<=[A-Z])Ã[€ŠšŽžŒœ](?=[a-zÃ])"
     r"|(?<![^\W_])ÃŒ(?=[a-z])"
@@ -127,7 +128,9 @@ def _decoded_edits(line: str) -> list[Edit] | None:
 
 def _codec(line: str) -> str:
     """Return the first codec of ftfy's that ``line`` decodes with, if nothing is left to doubt."""
-    if _LATIN_9.search(line) or "\ufffd" in line:  # which ftfy's codec takes for a control
+    if "\ufffd" in line:  # which ftfy's codec takes for a control
+        return ""
+    if any(led_matches(_LATIN_9_LEAD, _LATIN_9, line)):
         return ""
     _ftfy()  # which registers the codecs
     for codec in ("latin-1", "sloppy-windows-1252"):
@@ -163,7 +166,7 @@ def repaired(line: str) -> tuple[str, str]:
 
 def _latin_9(line: str) -> Iterator[Change]:
     pattern = _LATIN_9_PROVED if _LATIN_9_PROOF.search(line) else _LATIN_9
-    for match in pattern.finditer(line):
+    for match in led_matches(_LATIN_9_LEAD, pattern, line):
         yield Change(*match.span(), match[0].encode("iso8859_15").decode("utf-8"))
 
 
@@ -249,24 +252,16 @@ def _differences(old: str, new: str, anchor: re.Pattern[str]) -> list[tuple[int,
     >>> _differences("dÃ©jÃ  vu", "déjà vu", _WORDS)
     [(1, 3, 'é'), (4, 7, 'à ')]
     """
-    olds, news = list(anchor.finditer(old)), list(anchor.finditer(new))
-    if [match[0] for match in olds] != [match[0] for match in news]:
+    anchors = anchor.findall(old)
+    if anchors != anchor.findall(new):
         return [(0, len(old), new)]
-    pairs = zip(_between(old, olds), _between(new, news))
-    return [
-        (*old_gap, new[slice(*new_gap)])
-        for old_gap, new_gap in pairs
-        if old[slice(*old_gap)] != new[slice(*new_gap)]
-    ]
-
-
-def _between(text: str, matches: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
-    """Yield what lies before, between and after ``matches``."""
-    start = 0
-    for match in matches:
-        yield start, match.start()
-        start = match.end()
-    yield start, len(text)
+    found: list[tuple[int, int, str]] = []
+    at = 0
+    for was, is_now, kept in zip(anchor.split(old), anchor.split(new), [*anchors, ""]):
+        if was != is_now:
+            found.append((at, at + len(was), is_now))
+        at += len(was) + len(kept)
+    return found
 
 
 def _only_c1(before: str, after: str) -> bool:

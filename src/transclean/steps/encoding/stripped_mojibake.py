@@ -21,7 +21,7 @@ from transclean.document import Document
 from transclean.languages import function_words
 from transclean.languages.lexicon import Lexicon, lexicon_of
 from transclean.model import Change, Edit, Safety, Span
-from transclean.patterns import lazy_pattern
+from transclean.patterns import lazy_pattern, led_matches
 from transclean.protect import Protected
 from transclean.rule import Keeps, Policy, Rule
 from transclean.steps.encoding._apostrophes import letters_after, letters_before
@@ -32,6 +32,7 @@ from transclean.trigger import any_literal, any_odd, union
 __all__ = ["RULE"]
 
 _SHORT = 3
+_LEAD, _SPLIT_LEAD, _SPACE_LEAD = map(lazy_pattern, ("â", "Å ", "Â"))
 _MARK = lazy_pattern(r"(?<![ÃÂãÄÅ‚ƒ„¢¬€])â(?:\?\?|\ufffd\ufffd)?(?![\x80-\x9f€])")
 _SIGN = lazy_pattern(r"(?<![ÃÂâãÄÅ‚ƒ„¢¬€])â\??([¦¬¢])")
 _SIGNS = {"¦": "…", "¬": "€", "¢": "™"}
@@ -41,7 +42,8 @@ _NO_BREAK = lazy_pattern(r"\ (?=[ .,;:!?)…»]|\Z)")
 _SPLIT = lazy_pattern(r"(?<!\w)Å (?=[a-zß-öø-ž])")  # of Š a no-break space that became a space
 _SPACE = lazy_pattern(r"(?:(?<=[a-zß-öø-ÿ0-9%)».,])|(?<=«)(?=Â\w))Â(?:[ ]|(?=[\w:;!?»%€$£«(]))")
 # What only this damage leaves.
-_PROOF = lazy_pattern(r"â(?:\?\?|\ufffd\ufffd|\??[¦¬])|[a-z][ÃÅÄ][a-z]")
+_PROOF = lazy_pattern(r"â(?:\?\?|\ufffd\ufffd|\??[¦¬])|(?<=[a-z])[ÃÅÄ](?=[a-z])")
+_PROOF_LEAD = lazy_pattern("[âÃÅÄ]")
 # Misread characters of which nothing was lost: they prove it too once they were repaired, unless
 # they show signs for what is lost here, which makes them Windows-1252.
 _WHOLE = lazy_pattern(r"Ã[¡-¿]|Â[\xa0-¿]")
@@ -61,14 +63,14 @@ def find(document: Document) -> Iterator[Edit]:
             continue
         for match, new in zip(word, letters):
             yield _edit(Change(match.start(), _end(text, match, new), new), "letter")
-    for match in _SPLIT.finditer(text):
+    for match in led_matches(_SPLIT_LEAD, _SPLIT, text):
         right = letters_after(text, match.end())
         if lexicon.zipf("Š" + right) > lexicon.zipf(right):
             yield _edit(Change(*match.span(), "Š"), "letter")
-    for match in _SPACE.finditer(text):
+    for match in led_matches(_SPACE_LEAD, _SPACE, text):
         if not lexicon.knows("Â" + letters_after(text, match.end())) or proved:
             yield _edit(Change(*match.span(), "\xa0"), "no-break space")
-    for match in _SIGN.finditer(text):
+    for match in led_matches(_LEAD, _SIGN, text):
         if proved or match[1] == "¬":
             yield _edit(Change(*match.span(), _SIGNS[match[1]]), "sign")
     yield from _marks(document, lexicon, proved)
@@ -81,7 +83,7 @@ def _proved(document: Document) -> bool:
     be settled.
     """
     original, text = document.original, document.text
-    if _PROOF.search(original) or _PROOF.search(text):
+    if any(any(led_matches(_PROOF_LEAD, _PROOF, each)) for each in (original, text)):
         return True
     repaired = len(_WHOLE.findall(original)) > len(_WHOLE.findall(text))
     return repaired and not _WINDOWS.search(original)
@@ -93,7 +95,7 @@ def _marks(document: Document, lexicon: Lexicon, proved: bool) -> Iterator[Edit]
     natural = _NATURAL.search(text) and not document.has_word(function_words("en"))
     if natural and not proved:
         return
-    places = [Span(*match.span()) for match in _MARK.finditer(text)]
+    places = [Span(*match.span()) for match in led_matches(_LEAD, _MARK, text)]
     guesses = list(marks(text, places, lexicon))
     if proved or any(guess.sure for guess in guesses):
         for place, mark, _ in guesses:

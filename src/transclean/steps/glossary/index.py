@@ -34,7 +34,7 @@ class Candidate(NamedTuple):
     forms: tuple[Form, ...]
 
 
-class _Look(NamedTuple):
+class _Check(NamedTuple):
     """What is asked of a text, cheapest first, before a surface is looked for in it."""
 
     others: frozenset[str]
@@ -43,14 +43,24 @@ class _Look(NamedTuple):
     surface: Surface
 
 
-def _is_live(surface: Surface) -> bool:
-    return surface.wakes != Wakes.NEVER
+class _Look(NamedTuple):
+    """The checks of an anchor; a text without any word of ``needs`` passes none but ``alone``."""
+
+    needs: frozenset[str]
+    alone: tuple[_Check, ...]
+    every: tuple[_Check, ...]
 
 
-def _look(surface: Surface) -> _Look:
+def _look(surfaces: Iterable[Surface]) -> _Look:
+    every = tuple(_check(each) for each in surfaces if each.wakes != Wakes.NEVER)
+    needs = frozenset(max(each.others, key=len) for each in every if each.others)
+    return _Look(needs, tuple(each for each in every if not each.others), every)
+
+
+def _check(surface: Surface) -> _Check:
     exactly = surface.wakes == Wakes.EXACTLY
     spellings = surface.written if exactly else (surface.text,)
-    return _Look(surface.others, exactly, spellings, surface)
+    return _Check(surface.others, exactly, spellings, surface)
 
 
 class Index:
@@ -58,7 +68,7 @@ class Index:
 
     def __init__(self, table: Table) -> None:
         self._table = table
-        self._live: dict[str, tuple[_Look, ...]] = {}
+        self._live: dict[str, _Look] = {}
         self._surfaces: dict[str, tuple[Surface, ...]] = {}
         self._entries: dict[str, Entry] = {}
         self._forms: dict[Surface, tuple[Form, ...]] = {}
@@ -74,12 +84,12 @@ class Index:
 
     def candidates(self, document: Document) -> list[Candidate]:
         """Return every place where forms stand as whole words; earlier first, then longer."""
-        folded, words = document.folded, document.words
+        folded, words, text = document.folded, document.words, document.text
         possible = [
             (anchor, surface)
             for anchor in self._table.filed.keys() & words
             for surface in self._under(anchor)
-            if surface.others <= words
+            if surface.others <= words and not (surface.exact and _lacks(text, surface.written))
         ]
         places = (
             _by_words(document, possible) if len(possible) > _MANY else _by_search(folded, possible)
@@ -107,18 +117,17 @@ class Index:
         words, text, folded = document.words, document.text, document.folded
         known = self._live
         for anchor in anchors:
-            for others, exactly, spellings, surface in known.get(anchor) or self._looks(anchor):
+            look = known.get(anchor)
+            if look is None:
+                look = known[anchor] = _look(self._under(anchor))
+            needs, alone, every = look
+            for others, exactly, spellings, surface in alone if needs.isdisjoint(words) else every:
                 if others <= words:
                     where = text if exactly else folded
                     for spelling in spellings:
                         if spelling in where and self._stands(document, surface):
                             return True
         return False
-
-    def _looks(self, anchor: str) -> tuple[_Look, ...]:
-        looks = tuple(map(_look, filter(_is_live, self._under(anchor))))
-        self._live[anchor] = looks
-        return looks
 
     def _stands(self, document: Document, surface: Surface) -> bool:
         """Whether any form of a surface stands as a whole word, in its case and beside its words.
@@ -204,6 +213,13 @@ def _by_words(
             start = at - surface.offset
             if start >= 0 and folded.startswith(surface.text, start):
                 yield start, surface
+
+
+def _lacks(text: str, spellings: Iterable[str]) -> bool:
+    for spelling in spellings:  # noqa: SIM110  # any() costs three times as much
+        if spelling in text:
+            return False
+    return True
 
 
 def whole_words(folded: str, start: int, end: int) -> bool:

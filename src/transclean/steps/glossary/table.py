@@ -44,15 +44,21 @@ class Wakes:
     """Its words stand in the text."""
     EXACTLY = "x"
     """It stands in the text, capitals and all."""
+    ONLY_SO = "="
+    """Follows what it wakes by: in other capitals it means nothing at all."""
 
 
 class Surface(NamedTuple):
-    """A folded form: where its anchor stands in it, its other words, and whose form it is."""
+    """A folded form: where its anchor stands in it, its other words, and whose form it is.
+
+    ``exact`` says that none of its forms stands in other capitals than ``written``.
+    """
 
     text: str
     offset: int
     others: frozenset[str]
     wakes: str
+    exact: bool
     written: tuple[str, ...]
     refs: tuple[str, ...]
 
@@ -89,8 +95,7 @@ def build_table(entries: Iterable[Entry], bulks: Iterable[Bulk] = ()) -> Table:
         same.sort(key=_first)
         forms = [form for _, _, form, _ in same if form]
         anchor, offset = _anchor(text, forms)
-        live = [form for form in forms if form.entry.replace is not None and not form.shield]
-        wakes = _waking(live)
+        wakes = _waking(forms)
         _file(table, anchor, (text, str(offset), wakes, _FORMS.join(ref for _, ref, _, _ in same)))
     for bulk in bulks:
         _file_bulk(table, bulk)
@@ -129,7 +134,9 @@ def unpack(anchor: str, packed: str) -> tuple[Surface, ...]:
         listed = [ref.split(_FIELDS)[1] or text for ref in refs]
         written = tuple(dict.fromkeys((*listed, *(each.upper() for each in listed))))
         others = frozenset(WORD.findall(text)) - {anchor}
-        surfaces.append(Surface(text, int(offset), others, wakes, written, refs))
+        exact = wakes.endswith(Wakes.ONLY_SO)
+        wakes = wakes.removesuffix(Wakes.ONLY_SO)
+        surfaces.append(Surface(text, int(offset), others, wakes, exact, written, refs))
     return tuple(surfaces)
 
 
@@ -164,7 +171,8 @@ def _file_bulk(table: Table, bulk: Bulk) -> None:
     for find, new in bulk.pairs.items():
         folded = fold(find)
         anchor, offset = _plain_anchor(folded)
-        wakes = Wakes.EXACTLY if find != find.lower() and _one_way(find) else Wakes.BY_WORDS
+        exact = find != find.lower() and _one_way(find)
+        wakes = Wakes.EXACTLY + Wakes.ONLY_SO if exact else Wakes.BY_WORDS
         written = "" if find == folded else find
         ref = f"#{home}{_FIELDS}{written}{_FIELDS}{_FIELDS}{new}"
         _file(table, anchor, (folded, str(offset), wakes, ref))
@@ -207,11 +215,16 @@ def _zipf(word: str) -> float:
     return 7.0 if len(word) == 1 or word.isdecimal() else words("en").get(word, 0.0)
 
 
-def _waking(live: list[Form]) -> str:
+def _waking(forms: list[Form]) -> str:
+    only_so = Wakes.ONLY_SO if all(not form.shield and _exact(form) for form in forms) else ""
+    live = [form for form in forms if form.entry.replace is not None and not form.shield]
     if not live:
-        return Wakes.NEVER
-    exact = (form.entry.case_of(form.text) is Case.EXACT and _one_way(form.text) for form in live)
-    return Wakes.EXACTLY if all(exact) else Wakes.BY_WORDS
+        return Wakes.NEVER + only_so
+    return (Wakes.EXACTLY if all(map(_exact, live)) else Wakes.BY_WORDS) + only_so
+
+
+def _exact(form: Form) -> bool:
+    return form.entry.case_of(form.text) is Case.EXACT and _one_way(form.text)
 
 
 def _one_way(text: str) -> bool:

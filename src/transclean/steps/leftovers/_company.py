@@ -19,7 +19,7 @@ from transclean.languages.evidence import Evidence, is_english, plain_english
 from transclean.languages.lexicon import words as word_list
 from transclean.languages.listed import listed
 from transclean.languages.passage import Kind, Word
-from transclean.languages.strange import places_of, strange_words
+from transclean.languages.strange import places_in, strange_words
 from transclean.model import Span
 from transclean.patterns import lazy_pattern
 from transclean.steps.leftovers._score import PARTICLES
@@ -80,15 +80,17 @@ def doubtful_places(document: Document, facts: Evidence) -> Iterator[int]:
     text, known, language = document.text, document.words, facts.language
     guessed = {word for word in document.once(strange_words) if facts.score(word) >= _GUESSED}
     for word in (listed(language, "strays") & known) | guessed:
-        yield from places_of(word, text)
+        yield from places_in(document, word)
     openers = listed(language, "openers") | listed(language, "articles") | facts.functions
     for word in (openers & known) | guessed:
-        yield from places_of(word.capitalize(), text)
+        yield from places_in(document, word.capitalize())
     for word in facts.elisions & known:
-        yield from (at for at in places_of(word, text) if _is_joined(text, at, at + len(word)))
+        yield from (at for at in places_in(document, word) if _is_joined(text, at, at + len(word)))
     for word, places in _misplaced(language).items():
         if word in known:
-            yield from (at for at in places_of(word, text) if _may_be_misplaced(text, at, places))
+            yield from (
+                at for at in places_in(document, word) if _may_be_misplaced(text, at, places)
+            )
 
 
 def _is_joined(text: str, start: int, end: int) -> bool:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence, Set
 from enum import Enum
 from typing import NamedTuple
 
@@ -14,9 +13,11 @@ from transclean.languages.passage import Kind, Word, split
 from transclean.languages.phrases import phrases_in
 from transclean.languages.strange import strange_words
 from transclean.model import Span
+from transclean.steps.leftovers._choose import Leftover, chosen, main_language
 from transclean.steps.leftovers._company import doubtful_places, neutral, raise_doubtful
 from transclean.steps.leftovers._decode import Run, runs
 from transclean.steps.leftovers._guards import is_kept
+from transclean.steps.leftovers._nouns import lone_nouns, raise_nouns
 from transclean.steps.leftovers._passages import passages, passages_at
 from transclean.steps.leftovers._score import PARTICLES, scores
 from transclean.steps.leftovers._terms import is_term
@@ -27,24 +28,11 @@ _TELLING = 3
 """How many words a finding names as its evidence."""
 POSSIBLE = 0.6
 """The share of the threshold above which a run is worth a person's eye."""
-ALONE = 2.0
-"""What a language must say beyond its threshold, in a text of unknown source, to be believed."""
 _FOREIGN_CAPITAL = 1.0
 """What a word with a capital must say to be taken with the run beside it."""
 _MOST_PARTICLES = 2
 _COMPANY = 3.0
 """What the sure leftovers of a text say together if terms are leftovers too."""
-
-
-@dataclass(frozen=True, slots=True)
-class Leftover:
-    """A run of foreign words: where it stands, how sure that is, and what tells."""
-
-    span: Span
-    language: str
-    gain: float
-    sure: bool
-    telling: tuple[str, ...]
 
 
 class _Company(Enum):
@@ -58,9 +46,10 @@ class _Company(Enum):
 
 
 class _Look(NamedTuple):
-    """What was found in each of the passages that were looked at."""
+    """What was found in each of the passages that were looked at, and the nouns that tell alone."""
 
     passages: dict[Span, list[Leftover]]
+    nouns: Set[str]
 
     @property
     def found(self) -> list[Leftover]:
@@ -85,8 +74,10 @@ def _first(document: Document, language: str, *, names: bool = False) -> _Look:
         for word in document.once(strange_words)
         if facts.tells(word) or word in facts.connectives or word in facts.elisions
     ]
+    nouns: Set[str] = frozenset() if names else lone_nouns(document, facts)
+    telling += nouns
     seen = passages(document, telling, names=names) if telling else []
-    return _Look({span: _in_passage(document, span, facts) for span in seen})
+    return _Look({span: _in_passage(document, span, facts, nouns) for span in seen}, nouns)
 
 
 def _closer(document: Document, language: str, look: _Look) -> list[Leftover]:
@@ -101,7 +92,7 @@ def _closer(document: Document, language: str, look: _Look) -> list[Leftover]:
     for span in sorted((*look.passages, *passages_at(document, places, look.passages))):
         known = look.passages.get(span)
         if known is None or _may_change(document, span, known, places, facts):
-            known = _in_passage(document, span, facts, company)
+            known = _in_passage(document, span, facts, look.nouns, company)
         found += known
     return found
 
@@ -126,53 +117,24 @@ def _may_change(
 def find_unknown(document: Document, languages: Sequence[str] = LEARNED) -> list[Leftover]:
     """Return the leftovers of a text whose source language is not known.
 
-    Each language is looked for that some strange word speaks for. One is believed if all its runs
-    together say enough; where two claim the same words, the one that says more has them.
+    Each language is looked for that some strange word speaks for. The one that says most is then
+    read as if it were known, as weak words of it are leftovers too; another is believed if what is
+    left for it says enough.
     """
-    looks = {code: _first(document, code, names=True) for code in languages}
-    candidates = [found for look in looks.values() for found in look.found]
-    voices: dict[str, float] = dict.fromkeys(languages, 0.0)
-    for found in candidates:
-        voices[found.language] += max(0.0, found.gain)
-    candidates.sort(key=lambda found: (-found.gain, -voices[found.language]))
-    kept: list[Leftover] = []
-    for found in candidates:
-        if not _overlaps(found, kept):
-            kept.append(found)
-    believed = [_believed(found, voices[found.language]) for found in kept]
-    return sorted(_with_company(document, believed, looks), key=lambda each: each.span)
-
-
-def _with_company(
-    document: Document, found: list[Leftover], looks: Mapping[str, _Look]
-) -> list[Leftover]:
-    """Return what was found, after a second look for the language that a text has most of."""
-    gains: dict[str, float] = {}
-    for each in found:
-        if each.sure:
-            gains[each.language] = gains.get(each.language, 0.0) + each.gain
-    code = max(gains, key=lambda code: gains[code], default=None)
-    if code is None or not gains[code]:
-        return found
-    others = [each for each in found if each.language != code]
-    more = _closer(document, code, looks[code])
-    return [*others, *(each for each in more if not _overlaps(each, others))]
-
-
-def _overlaps(found: Leftover, others: Sequence[Leftover]) -> bool:
-    return any(
-        found.span.start < other.span.end and other.span.start < found.span.end for other in others
-    )
-
-
-def _believed(found: Leftover, voice: float) -> Leftover:
-    if found.sure and voice < ALONE:
-        return Leftover(found.span, found.language, found.gain, False, found.telling)
-    return found
+    candidates = [found for code in languages for found in _first(document, code, names=True).found]
+    main = main_language(candidates)
+    if main is not None:
+        candidates = [found for found in candidates if found.language != main]
+        candidates += find(document, main)
+    return chosen(candidates, main)
 
 
 def _in_passage(
-    document: Document, passage: Span, facts: Evidence, company: _Company = _Company.NONE
+    document: Document,
+    passage: Span,
+    facts: Evidence,
+    nouns: Set[str],
+    company: _Company = _Company.NONE,
 ) -> list[Leftover]:
     """Return the leftovers of a passage; ``company`` tells how many others the text has."""
     words, phrases = _read(document, passage, facts.elisions)
@@ -180,9 +142,11 @@ def _in_passage(
     if much:
         phrases = neutral(document.folded, phrases, facts)
     found = scores(words, phrases, facts)
+    threshold = facts.weights.threshold
+    if nouns:
+        raise_nouns(words, nouns, threshold, found)
     if company is not _Company.NONE:
         raise_doubtful(words, facts, found)
-    threshold = facts.weights.threshold
     if sum(score for score in found if score > 0) <= threshold * POSSIBLE:
         return []  # nothing can be said, wherever the words stand
     sure = runs(found, threshold)

@@ -7,6 +7,7 @@ possible: a person may look at it, and no step edits it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from transclean.languages.evidence import Evidence
 from transclean.languages.listed import listed
@@ -31,6 +32,9 @@ _NEAR, _NEXT = 8, 3
 """Tokens between a title and a word that says what it is of; of one with marks in it."""
 _AROUND = frozenset('"“”«»‘()')
 _OPENING, _CLOSING = "\"“«'‘", "\"”»'’"
+_POLITE = frozenset(("ihnen", "ihr", "ihre", "ihrem", "ihren", "ihrer", "sie"))
+"""German pronouns that have a capital anywhere."""
+_JOINS_BODY = frozenset(("for", "für", "gegen", "för", "ohne", "uten", "voor", "zonder"))
 _LETTERS = (Kind.WORD, Kind.ELISION)
 
 
@@ -42,6 +46,7 @@ def is_kept(folded: str, words: Sequence[Word], run: Run, facts: Evidence) -> bo
         or _is_body(words, run, facts)
         or _is_tail(words, run, facts)
         or _is_title(words, run, facts)
+        or _begins_title(words, run, facts)
         or is_explained(folded, words, run)
     )
 
@@ -189,3 +194,38 @@ def _is_title(words: Sequence[Word], run: Run, facts: Evidence) -> bool:
         if any(word.text.removesuffix("'s") in works for word in around):
             return True
     return False
+
+
+def _begins_title(words: Sequence[Word], run: Run, facts: Evidence) -> bool:
+    """Whether an article or the like with a capital follows a name where a short run begins.
+
+    Titles and names have it there: `Schiller's Die Räuber`, `Stadion An der Alten Försterei`.
+    """
+    if run.last - run.first >= _TITLE:
+        return False
+    if _is_joined_body(words, run):
+        return True
+    first = run.first + 1 if words[run.first].capital else run.first
+    return any(
+        word.capital
+        and not word.opens
+        and not word.capitals
+        and (before.capital or before.text.endswith("'s"))
+        and (word.kind is Kind.ELISION or _is_small(word.text, facts))
+        for before, word in pairwise(words[max(0, run.first - 2) : first + 1])
+    )
+
+
+def _is_small(word: str, facts: Evidence) -> bool:
+    if word in _POLITE:
+        return False
+    return word in facts.functions or word in facts.shared or word in PARTICLES
+
+
+def _is_joined_body(words: Sequence[Word], run: Run) -> bool:
+    """Whether a run is part of three words that name a body: `Institut für Radiologie`."""
+    joins = [at for at in range(run.first, run.last + 1) if not words[at].capital]
+    if len(joins) != 1 or words[joins[0]].text not in _JOINS_BODY:
+        return False
+    around = words[max(0, joins[0] - 1) : joins[0] + 2]
+    return len(around) > 2 and around[0].capital and around[2].capital

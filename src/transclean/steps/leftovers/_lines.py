@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from transclean.document import Document
@@ -10,7 +11,7 @@ from transclean.languages.detect import detect
 from transclean.languages.evidence import evidence, plain_english
 from transclean.languages.lexicon import spoken
 from transclean.languages.phrases import phrases_in
-from transclean.languages.strange import places_of, strange_words
+from transclean.languages.strange import places_in, strange_words
 from transclean.model import Span
 from transclean.tokens import WORD, fold, words
 
@@ -69,23 +70,28 @@ def foreign_lines(document: Document, found: Sequence[Span]) -> Iterator[tuple[S
     strange = document.once(strange_words)
     if len(strange) < _STRANGE * _LEAST_WORDS:
         return
-    text = document.text
+    places = sorted(place for word in strange for place in places_in(document, word))
+    taken = sorted(found)
     start = 0
-    for line in text.splitlines(keepends=True):
+    for line in document.text.splitlines(keepends=True):
         size = len(line.split())
         span = Span(start, start + len(line.rstrip()))
         start += len(line)
-        if size < _LEAST_WORDS or any(
-            each.start < span.end and span.start < each.end for each in found
-        ):
+        inside = places[bisect_left(places, span.start) : bisect_left(places, span.end)]
+        if size < _LEAST_WORDS or len(inside) < _STRANGE * size or _touches(span, taken):
             continue
-        places = [place for word in strange for place in places_of(word, line)]
-        if len(places) < _STRANGE * size or _has_english(line):
+        if _has_english(line):
             continue
-        if _outside_names(line, places) >= _STRANGE * size:
+        if _outside_names(line, [place - span.start for place in inside]) >= _STRANGE * size:
             language = detect(line)
             if language and language != "en":
                 yield span, language
+
+
+def _touches(span: Span, others: Sequence[Span]) -> bool:
+    """Whether any of some spans, in order and apart from each other, has a part of one."""
+    before = bisect_left(others, span.end, key=lambda each: each.start) - 1
+    return before >= 0 and others[before].end > span.start
 
 
 def _outside_names(line: str, places: Sequence[int]) -> int:

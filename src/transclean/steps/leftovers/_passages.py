@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from transclean.document import Document
 from transclean.languages.sentences import sentence_ends
-from transclean.languages.strange import places_of
+from transclean.languages.strange import places_in
 from transclean.model import Span
 from transclean.patterns import lazy_pattern
 from transclean.steps.leftovers._score import PARTICLES
@@ -36,7 +36,7 @@ def passages(document: Document, words: Iterable[str], *, names: bool = False) -
         place
         for word in words
         for form in {word, word.capitalize()}
-        for place in places_of(form, text)
+        for place in places_in(document, form)
         if not (names and word in PARTICLES) or not _beside_name(text, place, place + len(word))
     )
     return passages_at(document, places)

@@ -34,6 +34,7 @@ _LOAN = -0.1
 _CONNECTIVE = 2.0
 _EXONYM = 1.3
 _OPENER = 1.6
+_FORENAME = 2.0  # what one says at most
 _IN_NAME = 1.0  # what a word of a longer foreign name says
 _MOST_PARTICLES = 3
 _LETTERS = (Kind.WORD, Kind.ELISION)
@@ -97,6 +98,8 @@ def _score(
         before_name = following is not None and following.capital
         if word.text in _NO_PARTICLES and following is not None:  # `to le Trunk`, not `le Carré`
             before_name = before_name and following.text not in plain_english()
+        if before_name and _parts_name(words, index):
+            return min(value, _PARTICLE)
         # `a de Gaulle` has a name, `a et Gaulle` has none.
         if after_name or (before_name and word.text not in _JOINING):
             return min(value, _PARTICLE)
@@ -121,6 +124,20 @@ def _leads_to_name(words: Sequence[Word], index: int) -> bool:
     return False
 
 
+def _parts_name(words: Sequence[Word], index: int) -> bool:
+    """Whether a word stands behind the first half of a name: `Land- en Tuinbouw`."""
+    if index < 2 or words[index - 1].text != "-":
+        return False
+    return words[index - 2].capital and words[index - 2].end == words[index - 1].start
+
+
+def _opens_name(words: Sequence[Word], index: int, raw: float) -> bool:
+    """Whether a sentence begins with a name that has a particle: `Heinz von der Aue said`."""
+    after = words[index + 1].text if index + 1 < len(words) else ""
+    particle = after in PARTICLES and after not in _JOINING
+    return particle and raw < _FORENAME and _leads_to_name(words, index + 1)
+
+
 def _capitalised(
     word: Word, following: Word | None, telling: bool, value: float, weights: Weights
 ) -> float:
@@ -135,8 +152,8 @@ def _capitalised(
 def _lower_tails(words: Sequence[Word], raw: Sequence[float], found: list[float]) -> None:
     """Lower the scores of what may be the tail of a name, in place."""
     for index, word in enumerate(words):
-        is_name = word.capital and word.kind in _LETTERS and (not word.opens or word.capitals)
-        if not is_name or raw[index] <= _CLEARLY_ENGLISH:
+        named = not word.opens or word.capitals or _opens_name(words, index, raw[index])
+        if not (word.capital and word.kind in _LETTERS and named) or raw[index] <= _CLEARLY_ENGLISH:
             continue
         counted = 0
         for at in range(index + 1, len(words)):

@@ -26,6 +26,7 @@ from transclean.trigger import any_literal, union, with_odd
 __all__ = ["RULE"]
 
 _ODD = SPACE[1:]
+_ODD_SPACE = lazy_pattern(f"[{_ODD}]")
 _ODD_PAIR = lazy_pattern(rf"[{_ODD}](?:[{SPACE}]|(?<= .))")
 # What stands on either side is looked at afterwards: a look-behind would be tried everywhere.
 _RUN = lazy_pattern(rf"[{SPACE}]{{2,}}")
@@ -41,7 +42,8 @@ _SENTENCE_GAP = lazy_pattern(
 
 
 def _odd_pair(document: Document) -> bool:
-    return _ODD_PAIR.search(document.text) is not None
+    # Most texts that are not plain ASCII have none of these spaces, and few have many.
+    return _ODD_SPACE.search(document.odd) is not None and bool(_ODD_PAIR.search(document.text))
 
 
 def _find(document: Document) -> Iterator[Edit]:
