@@ -50,6 +50,12 @@ MEANT = {
         "A local estaminet was closed for a week.",
         "A juge des référés stopped the work.",
     ],
+    "nouns and adjectives joined without an article": [
+        "His plan de relance was worth a fortune.",
+        "The bureau politique of the party met.",
+        "Dinner ended with a baba au rhum.",
+        "She said that the cheval de trait breeders had met.",
+    ],
     "what stands before a name": [
         "The tram stops at place de la Comédie every hour.",
         "The sentier du Littoral runs along the coast.",
@@ -86,6 +92,8 @@ def test_what_is_meant_stays(text: str, language: str | None) -> None:
         ("The gouvernement of the island closed the port.", ["gouvernement"]),
         ("The island veut a tax on sugar.", ["veut"]),
         ("Nobody saw le préfet after that.", ["le préfet"]),
+        ("They left avant de quitter the town.", ["avant de quitter"]),
+        ("He saw the bureau de la banque.", ["bureau de la banque"]),
     ],
 )
 def test_what_looks_alike_is_found(text: str, expected: list[str]) -> None:

@@ -30,6 +30,7 @@ _IN_NAMES = frozenset(["contre", "dans", "en", "entre", "et", "pour", "sur"])
 """Function words that the name of a body may have, beside particles."""
 _NEAR, _NEXT = 8, 3
 """Tokens between a title and a word that says what it is of; of one with marks in it."""
+_AROUND = frozenset('"“”«»‘()')
 _OPENING, _CLOSING = "\"“«'‘", "\"”»'’"
 _POLITE = frozenset(("ihnen", "ihr", "ihre", "ihrem", "ihren", "ihrer", "sie"))
 """German pronouns that have a capital anywhere."""
@@ -68,13 +69,18 @@ def _is_quoted(words: Sequence[Word], run: Run) -> bool:
 
 def is_whole_quotation(words: Sequence[Word], run: Run, facts: Evidence) -> bool:
     """Whether a run is all of a short quotation or a bracket, but for names beside it."""
-    first, last = between_marks(words, run)
+    first, last = run.first, run.last
+    while first > 0 and words[first - 1].text not in _AROUND:
+        first -= 1
+    while last + 1 < len(words) and words[last + 1].text not in _AROUND:
+        last += 1
+    if last - first > _LONG_TAIL or first == 0 or last + 1 == len(words):
+        return False
     rest = (*words[first : run.first], *words[run.last + 1 : last + 1])
     if any(_is_english(word, facts) and not word.capital for word in rest):
         return False
-    if first and last + 1 < len(words) and words[first - 1].text == "(":
-        return words[last + 1].text == ")"
-    return _in_quotes(words, first, last)
+    before, after = words[first - 1].text, words[last + 1].text
+    return (before in _OPENING and after in _CLOSING) or (before == "(" and after == ")")
 
 
 def _in_quotes(words: Sequence[Word], first: int, last: int) -> bool:
@@ -125,7 +131,7 @@ def _heads(words: Sequence[Word], first: int, facts: Evidence) -> Iterator[int]:
     """
     for at in range(first - 1, max(-1, first - _LONG_TAIL), -1):
         word = words[at]
-        if word.kind not in _LETTERS or (not word.capital and _is_english(word, facts)):
+        if word.kind is Kind.MARK or (not word.capital and _is_english(word, facts)):
             break
         if word.capital:
             yield at

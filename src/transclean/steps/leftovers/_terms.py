@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from transclean.document import Document
+from transclean.languages.dictionary import Tag, dictionary
 from transclean.languages.evidence import Evidence
 from transclean.languages.lexicon import words as word_list
 from transclean.languages.listed import listed, number
@@ -23,6 +24,7 @@ __all__ = ["is_term"]
 
 _FOREIGN = -1.0  # what a word says that may be one of a term
 _MOST_PARTICLES = 3
+_NOMINAL = (Tag.NOUN, Tag.ADJECTIVE, Tag.ADJECTIVE_FIRST, Tag.PARTICIPLE)
 _LONGEST, _FEW = 8, 4  # words of a term
 
 
@@ -41,7 +43,11 @@ def is_term(
         return False
     if is_whole_quotation(words, run, facts) or is_introduced(words, run):
         return True
-    return _is_rare(words, run, facts) or _joins_nouns(words, run, facts)
+    return (
+        _is_rare(words, run, facts)
+        or _joins_nouns(words, run, facts)
+        or _is_compound(words, run, facts)
+    )
 
 
 def _is_listed(
@@ -105,3 +111,29 @@ def _joins_nouns(words: Sequence[Word], run: Run, facts: Evidence) -> bool:
         word.kind is Kind.WORD and not word.capital and facts.score(word.text) > _FOREIGN
         for word in beside
     )
+
+
+def _is_compound(words: Sequence[Word], run: Run, facts: Evidence) -> bool:
+    """Whether a run is nouns and adjectives alone, joined without an article: `plan de relance`.
+
+    English may have the first of them: `a baba au rhum`.
+    """
+    inside = words[run.first : run.last + 1]
+    joining = listed(facts.language, "compounding")
+    nouns = [word for word in inside if word.text not in joining]
+    if len(inside) > _FEW or not all(_is_nominal(word, facts) for word in nouns):
+        return False
+    if inside[0].text not in joining:
+        return len(nouns) > 1
+    before = words[run.first - 1] if run.first else None
+    if before is None or not nouns or before.kind is not Kind.WORD or before.capital:
+        return False
+    return facts.score(before.text) > _FOREIGN
+
+
+def _is_nominal(word: Word, facts: Evidence) -> bool:
+    """Whether a word may be a noun or an adjective; what the dictionary lacks may be one."""
+    if word.capital or word.kind is not Kind.WORD or word.text in facts.functions | PARTICLES:
+        return False
+    senses = dictionary(facts.language).look_up(word.text)
+    return not senses or any(sense.tag in _NOMINAL for sense in senses)
