@@ -95,6 +95,17 @@ def test_lines_go_from_the_end_and_weak_ones_stay_inside(row: dict[str, Any]) ->
         assert removed(f"{body}{page}\n{body}", row["rule"]) == inside
 
 
+@ROW
+def test_what_goes_wakes_its_rule(row: dict[str, Any]) -> None:
+    rule = next(each for each in RULES if each.name == row["rule"])
+    cue = row["cues"][0] if "cues" in row else ""
+    body = BODY + f"They used the words {cue} in the statement.\n"
+    for example in row["examples"]:
+        page = "\n".join([example] * MENU)
+        for text in (page, body + page, f"{page}\n{body}", f"{body}  {page}  \n{body}"):
+            assert not removed(text, rule.name) or rule.trigger(Document(text)), text
+
+
 def test_a_text_of_nothing_but_weak_lines_stays() -> None:
     for rule in RULES:
         for text in ("Related Posts", "Share\nTweet\nFacebook", "Source link", "Tags: a"):

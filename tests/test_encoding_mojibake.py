@@ -18,8 +18,9 @@ import transclean
 from transclean.changes import apply_changes
 from transclean.document import Document
 from transclean.model import Change
+from transclean.patterns import led_matches
 from transclean.steps import encoding
-from transclean.steps.encoding import cased_mojibake, folded_mojibake, mojibake
+from transclean.steps.encoding import cased_mojibake, folded_mojibake, mojibake, stripped_mojibake
 from transclean.steps.encoding._suspicion import EXTRA, MAX_LINE, suspicious_lines
 
 RELEVANT = [
@@ -194,3 +195,32 @@ def test_triggers_fire_on_all_that_the_tables_hold() -> None:
         (cased_mojibake._cased()[0], cased_mojibake.RULE),
     ):
         assert not [bad for bad in table if not rule.trigger(Document(bad))], rule.name
+
+
+@settings(max_examples=300)
+@given(st.text(alphabet='ae \n.,?"' + "".join(map(chr, range(0x80, 0xA0))), max_size=40))
+def test_controls_alone_are_no_mojibake(text: str) -> None:
+    """What is skipped without a look: C1 controls between ASCII, whatever ftfy does to them."""
+    text = re.sub(r"(?<=[\x80-\x9f])[\x80-\x9f]", "", text)
+    assert not mojibake._SEVERAL.search(text)
+    good, _ = mojibake.repaired(text)
+    assert mojibake._only_c1(text, good)
+    assert not list(mojibake._edits(text, good, ""))
+
+
+@settings(max_examples=300)
+@given(st.text(alphabet=SOUP, max_size=40))
+def test_led_matches_are_all_matches(text: str) -> None:
+    for lead, pattern in (
+        (cased_mojibake._LEAD, cased_mojibake._cased()[1]),
+        (folded_mojibake._LEAD, folded_mojibake._folded()[1]),
+        (mojibake._LATIN_9_LEAD, mojibake._LATIN_9),
+        (mojibake._LATIN_9_LEAD, mojibake._LATIN_9_PROVED),
+        (stripped_mojibake._LEAD, stripped_mojibake._SIGN),
+        (stripped_mojibake._LEAD, stripped_mojibake._MARK),
+        (stripped_mojibake._SPLIT_LEAD, stripped_mojibake._SPLIT),
+        (stripped_mojibake._SPACE_LEAD, stripped_mojibake._SPACE),
+        (stripped_mojibake._PROOF_LEAD, stripped_mojibake._PROOF),
+    ):
+        found = [match.span() for match in led_matches(lead, pattern, text)]
+        assert found == [match.span() for match in pattern.finditer(text)], pattern

@@ -16,6 +16,15 @@ from transclean.model import Change, Edit
 from transclean.rule import Rule
 from transclean.steps.encoding import code_page, homoglyph, lost_letter
 from transclean.steps.encoding._code_pages import READINGS, readings
+from transclean.steps.encoding._pieces import (
+    LONE_SIGNS,
+    bettered,
+    may_be_bettered,
+    may_be_misread,
+    odd_pieces,
+    shown,
+)
+from transclean.steps.encoding._quality import quality
 from transclean.steps.encoding._skeletons import candidates
 from transclean.testing import broken_laws
 
@@ -58,6 +67,19 @@ def test_a_misread_text_reads_again(written: str, read: str) -> None:
     bad = good.encode(written).decode(read, "ignore")
     if len(bad) == len(good) and bad != good and written != "cp1254":
         assert edited(code_page.RULE, bad) == good
+
+
+@given(pieces.map("".join))
+def test_a_piece_that_is_bettered_in_any_language_may_be(text: str) -> None:
+    for piece in odd_pieces(text):
+        for languages in (("en",), ("en", "fr"), ("en", "de", "es"), ("en", "pl", "it")):
+            lexicon = Lexicon(languages)
+            before = quality(shown(piece), lexicon)
+            afters = [quality(shown(each.read(piece)), lexicon) for each in readings()]
+            better = may_be_misread(piece) and not LONE_SIGNS.fullmatch(piece)
+            better = better and max(afters) > before
+            assert bettered(piece, lexicon) == better
+            assert may_be_bettered(piece) or not better
 
 
 def test_readings_change_no_ascii() -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from transclean import Cleaner, Config, Result
+from transclean import Cleaner, Config, Result, pipeline
 from transclean.changes import (
     ChangeMap,
     apply_changes,
@@ -29,6 +29,7 @@ from transclean.testing import broken_laws
 from transclean.trigger import Board
 
 CLEANER = Cleaner()
+MAX_LAYERS = 1000
 
 # Pieces of every kind of damage, so that random text is dense with it.
 PIECES = [
@@ -206,6 +207,16 @@ def test_views_of_an_edited_document_are_those_of_its_text(text: str) -> None:
         fresh.folded,
         fresh.protected,
     )
+
+
+@given(damaged)
+def test_it_does_not_matter_when_the_board_is_asked_again(text: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        results = []
+        for layers in (0, 1, MAX_LAYERS):
+            patch.setattr(pipeline, "FEW_LAYERS", layers)
+            results.append(CLEANER.clean(text))
+    assert results[0] == results[1] == results[2]
 
 
 @given(damaged)

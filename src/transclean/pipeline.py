@@ -18,10 +18,10 @@ from transclean.protect import first_hit
 from transclean.rule import Keeps, Proposal, Stage, Step
 from transclean.trigger import Board
 
-__all__ = ["MAX_PASSES", "accept", "board_of", "fired", "run"]
+__all__ = ["FEW_LAYERS", "MAX_PASSES", "accept", "board_of", "fired", "run"]
 
 MAX_PASSES = 8
-_FEW = 1
+FEW_LAYERS = 1
 """Layers of edits in a pass. A text that took more is damaged, and the next step will edit it too:
 to ask each stage costs less there than to ask the whole board after every step."""
 
@@ -115,7 +115,7 @@ def _looks(
     mine = (1 << count) - 1
     looks = []
     for document in documents:
-        if document.layers_in_pass > _FEW:
+        if document.layers_in_pass > FEW_LAYERS:
             looks.append((document, 0, 0))
         elif bits := fired(document, board) >> first & mine:
             looks.append((document, bits, len(document.trail)))

@@ -14,7 +14,7 @@ that goes wherever it stands, as the fields of a comment form do.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby, takewhile
@@ -33,6 +33,9 @@ __all__ = ["MENU", "WHOLE_LINES", "line_rule", "lines_to_remove", "spans_of_line
 
 MENU = 4
 """Lines. Some names of sections may close a list; so many below each other are a menu."""
+
+_ENDS = frozenset(("end", "edge", "menu"))
+"""Places where a line counts only if it stands at an end of the text."""
 
 _UNFINISHED = (",", " and", " or", " of", " the")
 _WRAPPED = 60
@@ -96,9 +99,21 @@ def _all_lines(document: Document) -> list[_Line]:
     return list(_lines(document, _spans(document.text)))
 
 
-def _rules_of_lines(document: Document) -> frozenset[str]:
+def _anywhere(document: Document) -> frozenset[str]:
     """Return the rules that own any line of the text."""
-    return frozenset(line.entry.rule for line in document.once(_all_lines) if line.entry)
+    return _owners(document.once(_all_lines))
+
+
+def _at_ends(document: Document) -> frozenset[str]:
+    """Return the rules that own a line above or below all lines of the article."""
+    head, tail = _spans(document.text), _spans_from_end(document.text)
+    return _owners(_through_body(_lines(document, head))) | _owners(
+        _through_body(_lines(document, tail))
+    )
+
+
+def _owners(lines: Iterable[_Line]) -> frozenset[str]:
+    return frozenset(line.entry.rule for line in lines if line.entry)
 
 
 def _through_body(lines: Iterator[_Line]) -> Iterator[_Line]:
@@ -113,7 +128,7 @@ def _candidates(document: Document, rule: str) -> list[_Line]:
     """Return all lines if one could go anywhere, else only those at the ends of the text."""
     text = document.text
     places = document.once(called_by).places.get(rule, frozenset())
-    everywhere, edges = places & {"anywhere", "inside"}, places & {"edge", "menu"}
+    everywhere, edges = places - _ENDS, places & {"edge", "menu"}
     if not everywhere and not edges:
         stripped = text.rstrip()
         if len(stripped) - stripped.rfind("\n") - 1 > LONGEST_LINE:
@@ -193,9 +208,10 @@ class _Called(NamedTuple):
     rule: str
 
     def __call__(self, document: Document) -> bool:
-        if self.rule not in document.once(called_by).places:
+        places = document.once(called_by).places.get(self.rule)
+        if not places:
             return False
-        return self.rule in document.once(_rules_of_lines)
+        return self.rule in document.once(_at_ends if places <= _ENDS else _anywhere)
 
 
 def _has_a_start(document: Document) -> bool:

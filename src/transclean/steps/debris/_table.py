@@ -98,6 +98,9 @@ class Called(NamedTuple):
         return None
 
 
+_NOTHING = Called(frozenset(), {}, (), (), (), ())
+
+
 @dataclass(frozen=True, slots=True)
 class LineTable:
     """The patterns of the tables."""
@@ -119,6 +122,8 @@ class LineTable:
     def called(self, calls: Calls) -> Called:
         """Return what a text that holds ``calls`` asks for, in the order of the table."""
         found = _index().among(calls)
+        if not found:
+            return _NOTHING
         places: dict[str, set[str]] = {}
         for entry in found:
             places.setdefault(entry.rule, set()).add(entry.place)

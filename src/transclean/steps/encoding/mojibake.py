@@ -69,6 +69,8 @@ _LATIN_9_PROVED = lazy_pattern(r"[ÃÄÅÈ][€ŠšŽžŒœŸ]")
 _COMBINING = lazy_pattern(r"[\u0300-\u036f]")
 _FAR = lazy_pattern(r"[\u0530-\u1dff\u2c00-\ufaff]")
 _WORDS = lazy_pattern(r"[A-Za-z0-9]+")
+# A sequence of UTF-8 has two bytes or more: C1 controls that stand alone are none.
+_SEVERAL = lazy_pattern(r"[^\x00-\x9f]|[\x80-\x9f]{2}")
 _NOT_ASCII = lazy_pattern(r"[^\x00-\x7f]+")
 _ASCII = lazy_pattern(r"[\x00-\x7f]+")
 
@@ -94,6 +96,8 @@ def find(document: Document) -> Iterator[Edit]:
     text = document.text
     for start, end in document.once(_suspicious_lines):
         line = text[start:end]
+        if not _SEVERAL.search(line):
+            continue
         edits = _decoded_edits(line)
         if edits is None:
             good, codecs = repaired(line)
