@@ -136,7 +136,7 @@ def _repair(
     if _count(folded, span) > longest and not known.look_up(folded[slice(*span)]):
         return
     alone = folded[span.start : span.end] == "à"
-    if alone or _is_tail(text, folded, span) or not _stands_in_english(text, span):
+    if alone or _is_tail(text, folded, span) or not _stands_in_english(text, span, language):
         return
     elisions = evidence(language).elisions if language in LEARNED else frozenset()
     whole = whole_phrase(text, folded, span, known, elisions)
@@ -179,7 +179,7 @@ def _is_tail(text: str, folded: str, span: Span) -> bool:
     return name is not None and first is not None and first[0] in _OF
 
 
-def _stands_in_english(text: str, span: Span) -> bool:
+def _stands_in_english(text: str, span: Span, language: str) -> bool:
     """Whether what stands around a leftover, up to the next mark, has an English word in it.
 
     A quotation, a title or a motto in the other language is not to be put into English by halves.
@@ -187,7 +187,11 @@ def _stands_in_english(text: str, span: Span) -> bool:
     before = _PART.split(text[max(0, span.start - _AROUND) : span.start])[-1]
     after = _PART.split(text[span.end : span.end + _AROUND])[0]
     around = f"{before} | {after}"
-    if plain_english().isdisjoint(_LOWER.findall(around)):
+    english = plain_english().intersection(_LOWER.findall(around))
+    if language in LEARNED:  # `for`, `under` are Norwegian too
+        score = evidence(language).score
+        english = frozenset(word for word in english if score(word) < 0)
+    if not english:
         return False
     return not _is_quoted(text, span) or not _small_english().isdisjoint(fold(around).split())
 
