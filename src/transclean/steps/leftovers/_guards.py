@@ -179,10 +179,11 @@ def _is_title(words: Sequence[Word], run: Run, facts: Evidence) -> bool:
     works = listed("en", "works")
     inside = words[run.first : run.last + 1]
     near = _NEAR if all(word.kind is not Kind.MARK for word in inside) else _NEXT
+    knows_articles = bool(listed(facts.language, "articles"))
     first = run.first + (words[run.first].text in works and run.first < run.last)
     for at in _heads(words, first + 1, facts):
-        if at == run.last:
-            continue  # one word
+        if at == run.last or (words[at].opens and not knows_articles):
+            continue  # one word, or a sentence that may begin so
         before = words[at - 1].text if at else ""
         if before in works:
             return True
