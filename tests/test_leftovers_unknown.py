@@ -129,3 +129,7 @@ def test_words_that_german_shares_with_english_go_with_those_beside_them() -> No
 )
 def test_a_german_noun_tells_alone_where_it_is_no_name(text: str, expected: list[str]) -> None:
     assert [each for each, _ in found(text, "de")] == expected
+
+
+def test_an_english_comparative_is_no_german_noun() -> None:
+    assert not found("The weather may be a little kinder to them, they said.", "de")

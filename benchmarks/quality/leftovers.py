@@ -45,6 +45,21 @@ def finder(language: str | None, cleaner: Cleaner) -> Find:
     return find
 
 
+def right_code(language: str, cleaner: Cleaner, texts: Sequence[Mixed]) -> float:
+    """Return the share of source letters found without a hint that have the right language."""
+    right = found = 0
+    for text in texts:
+        inside = bytearray(len(text.text))
+        for each in text.inserted:
+            inside[each.start : each.end] = b"\1" * (each.end - each.start)
+        for seen in cleaner.clean(text.text).findings:
+            if seen.kind == "leftover":
+                letters = sum(inside[slice(*seen.original_span)])
+                found += letters
+                right += letters if seen.language == language else 0
+    return ratio(right, found, 1.0)
+
+
 def frequency_rule(language: str | None) -> Find:
     """Return the baseline: a word that is common in the language and 30 times rarer in English."""
     here, english = words(language or "fr"), words("en")
@@ -98,6 +113,7 @@ def run(context: Context) -> Report:
     step = context.size(1, 6)
     report = Report()
     rows: list[tuple[str, ...]] = []
+    codes: list[tuple[str, str]] = []
     sets: list[tuple[str, str, list[Mixed]]] = [
         (language, language, documents(context.corpora, language, seeds, step))
         for language in LANGUAGES
@@ -114,6 +130,10 @@ def run(context: Context) -> Report:
             rows.append(row(f"{name}: {system}", tallies, context))
             if system != "frequency rule":
                 add_scores(report, f"leftovers.{name.replace(', ', '_')}.{system}", tallies)
+        share = right_code(language, cleaner, texts)
+        codes.append((name, percent(share)))
+        key = f"leftovers.{name.replace(', ', '_')}.unknown.code"
+        report.scores[key] = Score(share, "min", ("ntrex",))
     report.tables.append(
         Table(
             "Leftovers: letters inside sentences, whole lines, runs by length (per cent)",
@@ -121,6 +141,8 @@ def run(context: Context) -> Report:
             tuple(rows),
         )
     )
+    title = "Letters found without a hint that have the right language (per cent)"
+    report.tables.append(Table(title, ("language", "right"), tuple(codes)))
     false_alarms(context, cleaner, report)
     return report
 
