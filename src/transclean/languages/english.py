@@ -73,9 +73,12 @@ def plural_of(noun: str) -> str:
 
     >>> plural_of("air strike"), plural_of("body"), plural_of("forces"), plural_of("ONG")
     ('air strikes', 'bodies', 'forces', 'ONGs')
-    >>> plural_of("grandchild"), plural_of("war hero"), plural_of("relief"), plural_of("aircraft")
-    ('grandchildren', 'war heroes', 'reliefs', 'aircraft')
+    >>> plural_of("grandchild"), plural_of("head of state"), plural_of("police")
+    ('grandchildren', 'heads of state', 'police')
     """
+    first, of, rest = noun.partition(" of ")
+    if of:
+        return f"{plural_of(first)} of {rest}"
     last = noun.rpartition(" ")[2]
     if last in _LIKE_SINGULAR:
         return noun
