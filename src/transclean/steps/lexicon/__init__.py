@@ -62,6 +62,7 @@ _SEVERAL = frozenset(_SEVERAL_WORDS.split())
 _OF_WORDS = "d' da das de degli dei del dell' della delle der des di do dos du für för van voor"
 _OF = frozenset(_OF_WORDS.split())
 _SUGGESTIONS = 4
+_OWN = -0.25  # what an English word says at most that is none of the language
 _TWO = ("da", "nb")  # in which `to` is a number
 _STAYS = (None, Tag.ENGLISH)
 
@@ -190,7 +191,7 @@ def _stands_in_english(text: str, span: Span, language: str) -> bool:
     english = plain_english().intersection(_LOWER.findall(around))
     if language in LEARNED:  # `for`, `under` are Norwegian too
         score = evidence(language).score
-        english = frozenset(word for word in english if score(word) < 0)
+        english = frozenset(word for word in english if score(word) < _OWN)
     if not english:
         return False
     return not _is_quoted(text, span) or not _small_english().isdisjoint(fold(around).split())
