@@ -140,6 +140,20 @@ LEFT = [
 ]
 
 
+FOREIGN = [
+    ("Minister krever mer penger for skolen under krisen.", "nb"),  # `for`, `under` are no English
+    ("The Big Band: ¿Qué es el jazz consciente?", "es"),
+]
+
+
+@pytest.mark.parametrize(("text", "language"), FOREIGN)
+def test_a_sentence_in_the_other_language_is_not_put_into_english_by_halves(
+    text: str, language: str
+) -> None:
+    result = CLEANER.clean(f"It is in the news today.\n{text}", source_language=language)
+    assert result.text.endswith(text)
+
+
 @pytest.mark.parametrize("text", LEFT)
 def test_what_is_not_plain_is_left(text: str) -> None:
     result = CLEANER.clean(text, source_language="fr")

@@ -62,6 +62,7 @@ _SEVERAL = frozenset(_SEVERAL_WORDS.split())
 _OF_WORDS = "d' da das de degli dei del dell' della delle der des di do dos du für för van voor"
 _OF = frozenset(_OF_WORDS.split())
 _SUGGESTIONS = 4
+_INVERTED = frozenset("¿¡")
 _OWN = -0.25  # what an English word says at most that is none of the language
 _TWO = ("da", "nb")  # in which `to` is a number
 _STAYS = (None, Tag.ENGLISH)
@@ -188,6 +189,8 @@ def _stands_in_english(text: str, span: Span, language: str) -> bool:
     before = _PART.split(text[max(0, span.start - _AROUND) : span.start])[-1]
     after = _PART.split(text[span.end : span.end + _AROUND])[0]
     around = f"{before} | {after}"
+    if not _INVERTED.isdisjoint(before):
+        return False  # a Spanish question
     english = plain_english().intersection(_LOWER.findall(around))
     if language in LEARNED:  # `for`, `under` are Norwegian too
         score = evidence(language).score
