@@ -49,7 +49,7 @@ _NUMBER = lazy_pattern(r"[ \u00a0][$€£]?\d")
 _OPENS = lazy_pattern(r"(?:\A|[.!?][\"”’)]*\s+|\n\s*|[\"“‘«(]\s?)\Z")
 _PART = lazy_pattern(r"[.!:;\"“”«»\n]|\?(?![\w?])")
 _MARKS, _QUOTES = lazy_pattern(r"[.!?](?![\"”»])|[:;\"“”«»\n]"), '"“”«»'
-_LOWER = lazy_pattern(r"(?<![\w'’-])[a-z]{2,}(?![\w'’-])")
+_LOWER = lazy_pattern(r"(?<![\w'’?-])[a-z]{2,}(?![\w'’-])")
 _AROUND = 200
 _NAME = lazy_pattern(r"(?<=[\w,;] )[A-ZÀ-ÖØ-Þ][\w'’-]*[ \u00a0]\Z")
 _FIRST = lazy_pattern(r"\w+'?")
