@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right, insort
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -45,17 +47,18 @@ def findings(
     What a later pass sees inside of what an earlier one saw is the same finding, and it is not
     resolved as long as the last pass, that is ``observed[last_pass:]``, sees any of it.
     """
-    still = [
-        (seen.kind, seen.rule, to_final(trail, depth, seen.span))
-        for depth, _, seen in observed[last_pass:]
-    ]
+    still: defaultdict[tuple[str, str], _Spans] = defaultdict(_Spans)
+    for depth, _, seen in observed[last_pass:]:
+        still[seen.kind, seen.rule].add(to_final(trail, depth, seen.span))
+    told: defaultdict[tuple[str, str], _Spans] = defaultdict(_Spans)
     found: dict[tuple[str, str, Span], Finding] = {}
     for depth, _, seen in observed:
         key = (seen.kind, seen.rule, to_final(trail, depth, seen.span))
         if key in found and not found[key].suggestions:
             found[key] = replace(found[key], suggestions=seen.suggestions)
-        if key in found or any(_holds(other, key) for other in found):
+        if key in found or told[key[:2]].hold(key[2]):
             continue
+        told[key[:2]].add(key[2])
         before = trail[depth].before if depth < len(trail) else text
         found[key] = Finding(
             kind=seen.kind,
@@ -66,8 +69,7 @@ def findings(
             message=seen.message,
             language=seen.language,
             suggestions=seen.suggestions,
-            resolved=_edited_later(trail[depth:], seen.span)
-            and not any(_holds(key, other) for other in still),
+            resolved=_edited_later(trail[depth:], seen.span) and not still[key[:2]].lie_in(key[2]),
         )
     return tuple(sorted(found.values(), key=lambda finding: finding.original_span))
 
@@ -89,6 +91,35 @@ def _edited_later(trail: Iterable[Layer], span: Span) -> bool:
     return False
 
 
-def _holds(outer: tuple[str, str, Span], inner: tuple[str, str, Span]) -> bool:
-    same = outer[:2] == inner[:2]
-    return same and outer[2].start <= inner[2].start and inner[2].end <= outer[2].end
+class _Spans:
+    """Spans in order of place, few of which overlap: there may be thousands in a long text."""
+
+    def __init__(self) -> None:
+        self._spans: list[Span] = []
+        self._longest = 0
+
+    def add(self, span: Span) -> None:
+        insort(self._spans, span)
+        self._longest = max(self._longest, span.end - span.start)
+
+    def hold(self, inner: Span) -> bool:
+        """Whether any of them has all of ``inner``."""
+        at = bisect_right(self._spans, inner.start, key=_start)
+        while at and self._spans[at - 1].start + self._longest >= inner.end:
+            at -= 1
+            if self._spans[at].end >= inner.end:
+                return True
+        return False
+
+    def lie_in(self, outer: Span) -> bool:
+        """Whether all of any of them is in ``outer``."""
+        at = bisect_left(self._spans, outer.start, key=_start)
+        while at < len(self._spans) and self._spans[at].start <= outer.end:
+            if self._spans[at].end <= outer.end:
+                return True
+            at += 1
+        return False
+
+
+def _start(span: Span) -> int:
+    return span.start

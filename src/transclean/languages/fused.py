@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Set
 
 __all__ = ["fused_score"]
 
-_SHORTEST = 8  # letters of both words
+_SHORTEST, _LONGEST = 8, 40  # letters of both words
 _LONG, _SHORT = 6, 5  # letters of two words that make a compound
 _BESIDE = 7  # of a word that a function word is joined to
 _COMMON = 4.0  # the Zipf value of both
@@ -41,7 +41,7 @@ def fused_score(
     0.0
     """
     found = 0.0
-    if len(word) < _SHORTEST:
+    if not _SHORTEST <= len(word) <= _LONGEST:
         return found
     for at in range(2, len(word) - 1):
         short, long = sorted((word[:at], word[at:]), key=len)

@@ -31,6 +31,8 @@ _IN_NAMES = frozenset(["contre", "dans", "en", "entre", "et", "pour", "sur"])
 _NEAR, _NEXT = 8, 3
 """Tokens between a title and a word that says what it is of; of one with marks in it."""
 _AROUND = frozenset('"“”«»‘()')
+_FAR = 12
+"""Tokens on either side of a run in which marks around it are looked for: more are no title."""
 _OPENING, _CLOSING = "\"“«'‘", "\"”»'’"
 _POLITE = frozenset(("ihnen", "ihr", "ihre", "ihrem", "ihren", "ihrer", "sie"))
 """German pronouns that have a capital anywhere."""
@@ -54,9 +56,10 @@ def is_kept(folded: str, words: Sequence[Word], run: Run, facts: Evidence) -> bo
 def between_marks(words: Sequence[Word], run: Run) -> tuple[int, int]:
     """Return the first and the last token between the marks around a run."""
     first, last = run.first, run.last
-    while first > 0 and words[first - 1].kind is not Kind.MARK:
+    far = max(0, run.first - _FAR), min(len(words), run.last + 1 + _FAR)
+    while first > far[0] and words[first - 1].kind is not Kind.MARK:
         first -= 1
-    while last + 1 < len(words) and words[last + 1].kind is not Kind.MARK:
+    while last + 1 < far[1] and words[last + 1].kind is not Kind.MARK:
         last += 1
     return first, last
 
@@ -70,9 +73,10 @@ def _is_quoted(words: Sequence[Word], run: Run) -> bool:
 def is_whole_quotation(words: Sequence[Word], run: Run, facts: Evidence) -> bool:
     """Whether a run is all of a short quotation or a bracket, but for names beside it."""
     first, last = run.first, run.last
-    while first > 0 and words[first - 1].text not in _AROUND:
+    far = max(0, run.first - _FAR), min(len(words), run.last + 1 + _FAR)
+    while first > far[0] and words[first - 1].text not in _AROUND:
         first -= 1
-    while last + 1 < len(words) and words[last + 1].text not in _AROUND:
+    while last + 1 < far[1] and words[last + 1].text not in _AROUND:
         last += 1
     if last - first > _LONG_TAIL or first == 0 or last + 1 == len(words):
         return False
