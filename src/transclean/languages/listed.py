@@ -6,7 +6,7 @@ from functools import cache
 
 from transclean.tables import load_table
 
-__all__ = ["listed", "number"]
+__all__ = ["closed_words", "listed", "number"]
 
 
 @cache
@@ -18,6 +18,17 @@ def listed(language: str, name: str) -> frozenset[str]:
     """
     table = load_table(__file__, f"{language}.toml").get("leftovers", {})
     return frozenset(str(table.get(name, "")).split())
+
+
+@cache
+def closed_words(language: str) -> frozenset[str]:
+    """Return the words that stand in sentences of a language and in no name or title.
+
+    >>> closed_words("en") >= {"the", "his", "was", "from"}
+    True
+    """
+    names = ("determiners", "possessives", "pronouns", "auxiliaries", "prepositions", "joining")
+    return frozenset().union(*(listed(language, name) for name in names))
 
 
 @cache

@@ -17,7 +17,7 @@ from transclean.languages.dictionary import HAVE_DICTIONARY, dictionary
 from transclean.languages.english import indefinite
 from transclean.languages.evidence import Evidence, is_english, plain_english
 from transclean.languages.lexicon import words as word_list
-from transclean.languages.listed import listed
+from transclean.languages.listed import closed_words, listed
 from transclean.languages.passage import Kind, Word
 from transclean.languages.strange import places_in, strange_words
 from transclean.model import Span
@@ -66,13 +66,6 @@ def _spelt(names: str) -> frozenset[str]:
     """Return some words, those of a class for its name."""
     found = (listed("en", each) or {each} for each in names.split())
     return frozenset().union(*found)
-
-
-@cache
-def _closed() -> frozenset[str]:
-    """Return the English words that stand in sentences and in no foreign name."""
-    names = ("determiners", "possessives", "pronouns", "auxiliaries", "prepositions", "joining")
-    return frozenset().union(*(listed("en", name) for name in names))
 
 
 def doubtful_places(document: Document, facts: Evidence) -> Iterator[int]:
@@ -151,7 +144,7 @@ class _Doubt:
         if after.kind is Kind.OTHER:
             return True
         if not after.capital:
-            return after.text in _closed() or self._is_english(after)
+            return after.text in closed_words("en") or self._is_english(after)
         named = self.before is not None and self.before.capital
         if text in PARTICLES:
             return not named and self._is_common(after)

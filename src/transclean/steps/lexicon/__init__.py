@@ -25,7 +25,7 @@ from transclean.languages.dictionary import (
 )
 from transclean.languages.english import indefinite
 from transclean.languages.evidence import LEARNED, evidence, is_rare_english, plain_english
-from transclean.languages.listed import listed
+from transclean.languages.listed import closed_words
 from transclean.languages.passage import Word, split
 from transclean.languages.strange import may_hold_leftovers
 from transclean.model import Edit, Observation, Safety, Span
@@ -34,7 +34,7 @@ from transclean.rule import NOTHING, Policy, Proposal, Setting, Step, StepOption
 from transclean.steps.lexicon._compose import Beside, compose
 from transclean.steps.lexicon._files import language_of, read_dictionary
 from transclean.steps.lexicon._readings import Unit
-from transclean.steps.lexicon._span import whole_phrase
+from transclean.steps.lexicon._span import NUMBER_AFTER, WORD_AFTER, WORD_BEFORE, whole_phrase
 from transclean.steps.lexicon._units import Passage, misplaced, read
 from transclean.tokens import fold
 from transclean.trigger import Trigger
@@ -42,10 +42,7 @@ from transclean.trigger import Trigger
 __all__ = ["STEP", "Options"]
 
 WORDS = "word_by_word"
-_BEFORE = lazy_pattern(r"([^\W\d_]+)[ \u00a0]\Z")
 _TOKEN_BEFORE = lazy_pattern(r"(?<![\w.,])([\w.,]*\w)[ \u00a0]\Z")
-_AFTER = lazy_pattern(r"[ \u00a0]([^\W\d_]+)")
-_NUMBER = lazy_pattern(r"[ \u00a0][$€£]?\d")
 _OPENS = lazy_pattern(r"(?:\A|[.!?][\"”’)]*\s+|\n\s*|[\"“‘«(]\s?)\Z")
 _PART = lazy_pattern(r"[.!:;\"“”«»\n]|\?(?![\w?])")
 _MARKS, _QUOTES = lazy_pattern(r"[.!?](?![\"”»])|[:;\"“”«»\n]"), '"“”«»'
@@ -210,8 +207,7 @@ def _is_quoted(text: str, span: Span) -> bool:
 @cache
 def _small_english() -> frozenset[str]:
     """Return the English words that a quotation in English has one of."""
-    names = ("determiners", "possessives", "pronouns", "auxiliaries", "prepositions", "joining")
-    return function_words("en").union(*(listed("en", name) for name in names))
+    return function_words("en") | closed_words("en")
 
 
 def _count(folded: str, span: Span) -> int:
@@ -219,10 +215,10 @@ def _count(folded: str, span: Span) -> int:
 
 
 def _beside(text: str, span: Span, *, opens: bool) -> Beside:
-    before = _BEFORE.search(text, max(0, span.start - 40), span.start)
-    after = _AFTER.match(text, span.end)
+    before = WORD_BEFORE.search(text, max(0, span.start - 40), span.start)
+    after = WORD_AFTER.match(text, span.end)
     english = before[1].lower() if before else "", after[1] if after else ""
-    return Beside(*english, opens, _NUMBER.match(text, span.end) is not None)
+    return Beside(*english, opens, NUMBER_AFTER.match(text, span.end) is not None)
 
 
 def _is_plural(unit: Unit) -> bool:

@@ -12,11 +12,11 @@ from transclean.patterns import lazy_pattern
 from transclean.steps.lexicon._units import Passage, reach
 from transclean.tokens import fold
 
-__all__ = ["whole_phrase"]
+__all__ = ["NUMBER_AFTER", "WORD_AFTER", "WORD_BEFORE", "whole_phrase"]
 
-_BEFORE = lazy_pattern(r"([^\W\d_]+)[ \u00a0]\Z")
-_AFTER = lazy_pattern(r"[ \u00a0]([^\W\d_]+)")
-_NUMBER = lazy_pattern(r"[ \u00a0][$€£]?\d")
+WORD_BEFORE = lazy_pattern(r"([^\W\d_]+)[ \u00a0]\Z")
+WORD_AFTER = lazy_pattern(r"[ \u00a0]([^\W\d_]+)")
+NUMBER_AFTER = lazy_pattern(r"[ \u00a0][$€£]?\d")
 _NEXT = lazy_pattern(r"(?:[ \u00a0]\w+(?:[.,:]\d+)?){1,3}")
 _WORD = lazy_pattern(r"[\w'-]*\w")
 _LAST = lazy_pattern(r"[\w'-]+\Z")
@@ -47,9 +47,8 @@ def _with_rest(text: str, folded: str, span: Span, known: Dictionary, elisions: 
         return span
     words = split(text, folded, span.start, after.end(), elisions)
     inside = sum(word.end <= span.end for word in words)
-    return Span(
-        span.start, words[max(inside, reach(Passage(words, folded), inside, known)) - 1].end
-    )
+    count = reach(Passage(words, folded), inside, known)
+    return Span(span.start, words[count - 1].end) if count > inside else span
 
 
 def _with_joined(text: str, folded: str, span: Span, known: Dictionary) -> Span:
@@ -57,7 +56,7 @@ def _with_joined(text: str, folded: str, span: Span, known: Dictionary) -> Span:
     if folded[span.end - 1] == "'":
         joined = _WORD.match(folded, span.end)
         return Span(span.start, joined.end()) if joined else span
-    after = _AFTER.match(text, span.end)
+    after = WORD_AFTER.match(text, span.end)
     last = _LAST.search(folded, span.start, span.end)
     if after is None or last is None or after[1].islower():
         return span
@@ -71,7 +70,7 @@ def _with_begun(text: str, folded: str, span: Span, known: Dictionary) -> Span |
 
     ``None`` if that cannot be told: `a` before a participle may be an English article.
     """
-    before = _BEFORE.search(folded, max(0, span.start - 12), span.start)
+    before = WORD_BEFORE.search(folded, max(0, span.start - 12), span.start)
     first = _WORD.match(folded, span.start)
     if not before or not first:
         return span
@@ -83,7 +82,7 @@ def _with_begun(text: str, folded: str, span: Span, known: Dictionary) -> Span |
     participle = any(sense.tag is Tag.PARTICIPLE for sense in known.look_up(first[0]))
     if not (auxiliary and participle) or before[1] not in plain_english():
         return span
-    after = _AFTER.match(text, span.end)
+    after = WORD_AFTER.match(text, span.end)
     object_follows = after is not None and after[1] in _OPEN_OBJECT
-    clear = first.end() < span.end or object_follows or _NUMBER.match(text, span.end)
+    clear = first.end() < span.end or object_follows or NUMBER_AFTER.match(text, span.end)
     return begun if clear else None
